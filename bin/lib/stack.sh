@@ -1,0 +1,70 @@
+# Starts and ends the stack of compose.yaml as the Compose project $COMPOSE_PROJECT_NAME. Sourced, from the project's
+# folder, by bin/up and e2e.
+
+STACK_SERVICES="users-db users-service web-service swagger nginx"
+
+stack_compose() {
+    # Word splitting is meant: the command may be "docker compose".
+    $(compose_command) --file compose.yaml --project-name "$COMPOSE_PROJECT_NAME" "$@"
+}
+
+stack_container() {
+    docker ps --all --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" --filter "label=com.docker.compose.service=$1"
+}
+
+# running, exited… of a container, and the health of one that runs
+stack_state() {
+    docker inspect --format '{{.State.Status}}{{if and .State.Running .State.Health}} {{.State.Health.Status}}{{end}}' "$1" 2>/dev/null || echo gone
+}
+
+# Starts what does not run, replaces what has changed, and returns when all five are healthy; where one does not get
+# so, names it, shows its last words, and fails. $1: a file for what Compose says.
+stack_start() {
+    local compose_log=$1
+    stack_compose up --detach --remove-orphans >"$compose_log" 2>&1 && stack_await_health && return
+    stack_explain "$compose_log"
+    return 1
+}
+
+# The engine's health checks decide: they give up on their own, so this ends.
+stack_await_health() {
+    local service container state
+    for service in $STACK_SERVICES; do
+        container=$(stack_container "$service")
+        while :; do
+            state=$(stack_state "$container")
+            case $state in
+                "running healthy") break ;;
+                "running starting") sleep 0.2 ;;
+                *) return 1 ;;
+            esac
+        done
+    done
+}
+
+stack_explain() {
+    local service container state blamed=
+    for service in $STACK_SERVICES; do
+        container=$(stack_container "$service")
+        [ -n "$container" ] || continue
+        state=$(stack_state "$container")
+        case $state in
+            "running healthy" | "running starting" | created) ;;
+            *)
+                blamed=yes
+                echo "stack: $service did not get healthy, it is $state; its last lines:" >&2
+                docker logs --tail 20 "$container" 2>&1 | sed "s/^/  $service | /" >&2 ;;
+        esac
+    done
+    [ -n "$blamed" ] || { echo "stack: Compose could not start it:" >&2; tail -n 5 "$1" | sed 's/^/  compose | /' >&2; }
+}
+
+# $1: a folder for the logs, a file a container
+stack_save_logs() {
+    local service container
+    mkdir -p "$1"
+    for service in $STACK_SERVICES; do
+        container=$(stack_container "$service")
+        [ -z "$container" ] || docker logs --timestamps "$container" >"$1/$service.log" 2>&1
+    done
+}
