@@ -1,0 +1,82 @@
+package dev.quintet.users.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.quintet.users.settings.DatabaseUrl;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** A pool of connections, and the few shapes in which SQL is run here. Statements run in a transaction of their own. */
+public final class Database implements AutoCloseable {
+    private final HikariDataSource pool;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /** Does not wait for the database: the first statement does. */
+    public static Database at(DatabaseUrl url) {
+        var config = new HikariConfig();
+        config.setPoolName("users");
+        config.setJdbcUrl(url.jdbcUrl());
+        config.setUsername(url.user());
+        config.setPassword(url.password());
+        config.setInitializationFailTimeout(-1);
+        // A caller hears of a database that is away within this time, in milliseconds.
+        config.setConnectionTimeout(3_000);
+        config.addDataSourceProperty("connectTimeout", "3");
+        config.addDataSourceProperty("socketTimeout", "15");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("ApplicationName", "users");
+        return new Database(new HikariDataSource(config));
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    public <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) throws SQLException {
+        try (var connection = pool.getConnection(); var statement = prepare(connection, sql, parameters);
+             var rows = statement.executeQuery()) {
+            var result = new ArrayList<T>();
+            while (rows.next()) {
+                result.add(reader.read(rows));
+            }
+            return result;
+        }
+    }
+
+    public <T> Optional<T> queryOne(String sql, RowReader<T> reader, Object... parameters) throws SQLException {
+        return query(sql, reader, parameters).stream().findFirst();
+    }
+
+    public int update(String sql, Object... parameters) throws SQLException {
+        try (var connection = pool.getConnection(); var statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        for (var i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+
+    /** Makes a value of the row that the result stands on. */
+    public interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+}

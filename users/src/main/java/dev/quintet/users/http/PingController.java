@@ -1,0 +1,12 @@
+package dev.quintet.users.http;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+
+@Controller("/ping")
+final class PingController {
+    @Get
+    Message ping() {
+        return Message.success("pong!");
+    }
+}

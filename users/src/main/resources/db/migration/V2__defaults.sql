@@ -1,0 +1,4 @@
+ALTER TABLE users
+    ALTER COLUMN active SET DEFAULT true,
+    ALTER COLUMN admin SET DEFAULT false,
+    ALTER COLUMN created_at SET DEFAULT (now() AT TIME ZONE 'UTC');

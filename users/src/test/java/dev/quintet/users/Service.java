@@ -1,0 +1,144 @@
+package dev.quintet.users;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quintet.users.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The service as it runs in production, on a real port and a database of its own, and a client to talk to it. */
+public final class Service implements AutoCloseable {
+    public static final String SECRET_KEY = "a secret of the tests, long enough";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String jdbcUrl;
+    private final Server server;
+
+    private Service(String jdbcUrl, Server server) {
+        this.jdbcUrl = jdbcUrl;
+        this.server = server;
+    }
+
+    public static Service start() throws SQLException {
+        return start(PostgreSql.newDatabase(), Map.of());
+    }
+
+    public static Service start(String jdbcUrl, Map<String, String> variables) {
+        var environment = new HashMap<>(Map.of("DATABASE_URL", jdbcUrl, "SECRET_KEY", SECRET_KEY, "PORT", "0"));
+        environment.putAll(variables);
+        return new Service(jdbcUrl, Server.start(Settings.of(environment)));
+    }
+
+    public Answer get(String path) {
+        return send(request(path));
+    }
+
+    public Answer get(String path, String token) {
+        return send(request(path).header("Authorization", "Bearer " + token));
+    }
+
+    public Answer post(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    public Answer post(String path, Map<String, String> fields) {
+        return post(path, JSON.valueToTree(fields).toString());
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response, response.body().isEmpty() ? JSON.missingNode() : JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Registers somebody nobody else knows. */
+    public Person register() {
+        var name = "u" + UUID.randomUUID().toString().substring(0, 12);
+        var person = new Person(name, name + "@example.org", "a good password");
+        var answer = post("/auth/register", person.registration());
+        if (answer.status() != 201) {
+            throw new IllegalStateException("registration failed: " + answer.response().body());
+        }
+        return person.withToken(answer.json().path("auth_token").asText());
+    }
+
+    public Connection database() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl);
+    }
+
+    public void execute(String sql) throws SQLException {
+        try (var connection = database(); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    public String jdbcUrl() {
+        return jdbcUrl;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** An answer, and its body as JSON. */
+    public record Answer(HttpResponse<String> response, JsonNode json) {
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String message() {
+            return json.path("message").asText();
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /** Status code, {@code status} and {@code message}, as a table of the contract has them. */
+        public String line() {
+            return "%d %s, %s".formatted(status(), json.path("status").asText(), message());
+        }
+    }
+
+    /** Somebody who registered. */
+    public record Person(String username, String email, String password, String token) {
+        Person(String username, String email, String password) {
+            this(username, email, password, "");
+        }
+
+        Person withToken(String token) {
+            return new Person(username, email, password, token);
+        }
+
+        public Map<String, String> registration() {
+            return Map.of("username", username, "email", email, "password", password);
+        }
+
+        public Map<String, String> login() {
+            return Map.of("email", email, "password", password);
+        }
+    }
+}
