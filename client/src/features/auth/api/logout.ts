@@ -1,0 +1,5 @@
+import { request } from '../../../api/request';
+
+export async function logout(): Promise<void> {
+  await request('/auth/logout');
+}

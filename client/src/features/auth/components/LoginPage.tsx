@@ -1,0 +1,18 @@
+import { login } from '../api/login';
+import { explainCommon } from '../refusals';
+import { loginRules } from '../rules';
+import { CredentialsForm } from './CredentialsForm';
+
+export function LoginPage() {
+  return (
+    <CredentialsForm
+      key="login"
+      title="Login"
+      rules={loginRules}
+      asksUsername={false}
+      passwordAutoComplete="current-password"
+      submit={({ email, password }) => login({ email, password })}
+      explain={(refused) => (refused.status === 404 ? 'User does not exist.' : explainCommon(refused))}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { useSyncExternalStore } from 'react';
+
+export interface Message {
+  kind: 'success' | 'danger';
+  text: string;
+}
+
+const SHOWN_MS = 3000;
+const listeners = new Set<() => void>();
+let current: Message | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** What the page has to say, one thing at a time, for three seconds. */
+export const messages = {
+  show(kind: Message['kind'], text: string): void {
+    set({ kind, text });
+    timer = setTimeout(messages.clear, SHOWN_MS);
+  },
+
+  clear(): void {
+    set(null);
+  },
+};
+
+export function useMessage(): Message | null {
+  return useSyncExternalStore(subscribe, () => current);
+}
+
+function set(message: Message | null): void {
+  clearTimeout(timer);
+  current = message;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
