@@ -1,0 +1,18 @@
+import { Selector, t } from 'testcafe';
+
+/** The bar that every page has, and the messages below it. */
+class Bar {
+  links = Selector('nav a');
+  message = Selector('.alert');
+  closeMessage = Selector('.alert button');
+
+  link(text) {
+    return this.links.withExactText(text);
+  }
+
+  async open(text) {
+    await t.click(this.link(text));
+  }
+}
+
+export const bar = new Bar();

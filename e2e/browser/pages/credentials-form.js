@@ -1,0 +1,26 @@
+import { Selector, t } from 'testcafe';
+
+/** The form of /register and /login. */
+class CredentialsForm {
+  title = Selector('h1');
+  username = Selector('form input[name=username]');
+  email = Selector('form input[name=email]');
+  password = Selector('form input[name=password]');
+  submit = Selector('form input[type=submit]');
+  rules = Selector('ul.validation-list li');
+  brokenRules = Selector('ul.validation-list li.error');
+
+  async fill({ username, email, password }) {
+    if (username !== undefined) {
+      await t.typeText(this.username, username, { replace: true, paste: true });
+    }
+    await t.typeText(this.email, email, { replace: true, paste: true }).typeText(this.password, password, { replace: true, paste: true });
+  }
+
+  async send(person) {
+    await this.fill(person);
+    await t.click(this.submit);
+  }
+}
+
+export const form = new CredentialsForm();

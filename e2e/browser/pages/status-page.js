@@ -1,0 +1,13 @@
+import { Selector } from 'testcafe';
+
+/** What /status says. */
+class StatusPage {
+  items = Selector('main ul li');
+  paragraph = Selector('main p');
+
+  item(label) {
+    return this.items.withText(label);
+  }
+}
+
+export const statusPage = new StatusPage();

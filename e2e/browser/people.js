@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+import { gateway } from './stack.js';
+
+/** Somebody whom no other test knows. */
+export function somebody() {
+  const name = `user${randomBytes(6).toString('hex')}`;
+  return { username: name, email: `${name}@example.org`, password: 'greaterthaneleven' };
+}
+
+/** Somebody who has registered, not by the browser. */
+export async function registered() {
+  const person = somebody();
+  const response = await fetch(`${gateway}/auth/register`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(person),
+  });
+  if (response.status !== 201) {
+    throw new Error(`registering ${person.email} was answered by ${response.status}`);
+  }
+  return { username: undefined, email: person.email, password: person.password, name: person.username };
+}

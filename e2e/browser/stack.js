@@ -1,0 +1,13 @@
+// Where the stack under test is; e2e/stack wrote it down.
+import { readFileSync } from 'node:fs';
+
+const properties = Object.fromEntries(
+  readFileSync(`${__dirname}/../target/stack.properties`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+);
+
+export const gateway = `http://${properties.gateway}`;
+export const client = `http://${properties.client}`;
+export const swagger = `http://${properties.swagger}`;

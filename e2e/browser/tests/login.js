@@ -1,0 +1,61 @@
+import { bar } from '../pages/bar.js';
+import { form } from '../pages/credentials-form.js';
+import { statusPage } from '../pages/status-page.js';
+import { usersPage } from '../pages/users-page.js';
+import { registered } from '../people.js';
+import { gateway } from '../stack.js';
+
+fixture('Log in and out').page(`${gateway}/login`);
+
+test('shows the form and its rules', async (t) => {
+  await t.expect(form.title.innerText).eql('Login').expect(form.username.exists).notOk();
+  await t.expect(form.brokenRules.count).eql(3).expect(form.submit.hasAttribute('disabled')).ok();
+});
+
+test('lets a user in, and out again', async (t) => {
+  const person = await registered();
+
+  await form.send(person);
+  await t.expect(bar.message.innerText).contains('Welcome!').expect(usersPage.title.exists).ok();
+  await t.expect(bar.link('Log In').exists).notOk();
+
+  await bar.open('Log Out');
+  await t.expect(statusPage.paragraph.innerText).eql('You are now logged out. Click here to log back in.');
+  await t.expect(bar.link('Log In').exists).ok().expect(bar.link('User Status').exists).notOk();
+});
+
+test('shows a user their status', async (t) => {
+  const person = await registered();
+  await form.send(person);
+
+  await bar.open('User Status');
+
+  await t.expect(statusPage.items.count).eql(3);
+  await t.expect(statusPage.item('User ID:').innerText).match(/User ID: \d+/);
+  await t.expect(statusPage.item('Email:').innerText).eql(`Email: ${person.email}`);
+  await t.expect(statusPage.item('Username:').innerText).eql(`Username: ${person.name}`);
+});
+
+test('refuses a wrong password', async (t) => {
+  const person = await registered();
+
+  await form.send({ ...person, password: 'not their password' });
+
+  await t.expect(bar.message.innerText).contains('User does not exist.').expect(bar.message.hasClass('alert-danger')).ok();
+  await t.expect(form.title.innerText).eql('Login').expect(bar.link('Log In').exists).ok();
+});
+
+test('shows no status to somebody who is not logged in', async (t) => {
+  await t.navigateTo(`${gateway}/status`);
+
+  await t.expect(statusPage.paragraph.innerText).eql('You must be logged in to view this. Click here to log back in.');
+});
+
+test('sends a user who is logged in from the form to the list', async (t) => {
+  await form.send(await registered());
+  await t.expect(usersPage.title.exists).ok();
+
+  await t.navigateTo(`${gateway}/login`);
+
+  await t.expect(usersPage.title.exists).ok();
+});

@@ -1,0 +1,74 @@
+package dev.quintet.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Asks the engine what the containers are like. */
+class ContainersIT {
+    @ParameterizedTest
+    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    void runWithoutPrivileges(String service) throws Exception {
+        var container = inspect(service);
+
+        assertTrue(container.at("/Config/User").asText().matches("[1-9][0-9]*:[1-9][0-9]*"), "user " + container.at("/Config/User"));
+        assertTrue(container.at("/HostConfig/ReadonlyRootfs").asBoolean());
+        assertEquals("[\"ALL\"]", container.at("/HostConfig/CapDrop").toString());
+        assertEquals("healthy", container.at("/State/Health/Status").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    void sayWhatTheyAre(String service) throws Exception {
+        var labels = inspect(service).at("/Config/Labels");
+
+        for (var name : Set.of("title", "revision", "source", "version", "created")) {
+            assertTrue(labels.path("org.opencontainers.image." + name).asText().matches("[^$]+"), name + " in " + labels);
+        }
+    }
+
+    @Test
+    void listenOnLoopbackAlone() throws Exception {
+        for (var service : Set.of("users-db", "users-service", "web-service", "swagger", "nginx")) {
+            inspect(service).at("/NetworkSettings/Ports").forEach(bindings ->
+                    bindings.forEach(binding -> assertEquals("127.0.0.1", binding.path("HostIp").asText(), service)));
+        }
+    }
+
+    @Test
+    void haveTheDatabasesOfTheContract() throws SQLException {
+        var names = new HashSet<String>();
+        try (var connection = Stack.database("users_prod"); var rows = connection.createStatement()
+                .executeQuery("SELECT datname FROM pg_database WHERE datname LIKE 'users%'")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+
+        assertEquals(Set.of("users_prod", "users_staging", "users_dev", "users_test"), names);
+    }
+
+    @Test
+    void answerOnTheirOwnPorts() {
+        assertTrue(Stack.get(Stack.client("/")).body().contains("<div id=\"root\">"));
+        assertTrue(Stack.get(Stack.swagger("/")).body().contains("swagger-ui"));
+        assertNotEquals(Stack.get(Stack.client("/")).body(), Stack.get(Stack.swagger("/")).body());
+    }
+
+    private static JsonNode inspect(String service) throws IOException, InterruptedException {
+        var process = new ProcessBuilder("docker", "inspect", Stack.project() + "-" + service).start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), service);
+        return Stack.json(output).get(0);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.quintet.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GatewayIT {
+    @Test
+    void leadsToTheUsersService() {
+        var answer = Stack.get(Stack.gateway("/ping"));
+
+        assertEquals(200, answer.statusCode());
+        assertEquals("{\"status\":\"success\",\"message\":\"pong!\"}", answer.body());
+        assertEquals("application/json", answer.headers().firstValue("Content-Type").orElseThrow());
+    }
+
+    @Test
+    void registersAUserWhoIsThenInPostgreSql() throws SQLException {
+        var person = Stack.somebody();
+
+        var answer = Stack.post(Stack.gateway("/auth/register"), person);
+
+        assertEquals(201, answer.statusCode());
+        try (var connection = Stack.database("users_prod");
+             var statement = connection.prepareStatement("SELECT username, active, admin FROM users WHERE email = ?")) {
+            statement.setString(1, person.get("email"));
+            try (var rows = statement.executeQuery()) {
+                assertTrue(rows.next());
+                assertEquals(person.get("username"), rows.getString("username"));
+                assertTrue(rows.getBoolean("active"));
+                assertFalse(rows.getBoolean("admin"));
+            }
+        }
+    }
+
+    @Test
+    void logsInAndOut() {
+        var person = Stack.somebody();
+        Stack.post(Stack.gateway("/auth/register"), person);
+
+        var login = Stack.post(Stack.gateway("/auth/login"), Map.of("email", person.get("email"), "password", person.get("password")));
+        var token = Stack.json(login).path("auth_token").asText();
+        var status = Stack.get(Stack.gateway("/auth/status"), "Authorization", "Bearer " + token);
+        var logout = Stack.get(Stack.gateway("/auth/logout"), "Authorization", "Bearer " + token);
+        var afterwards = Stack.get(Stack.gateway("/auth/status"), "Authorization", "Bearer " + token);
+
+        assertEquals(person.get("username"), Stack.json(status).at("/data/username").asText());
+        assertEquals(200, logout.statusCode());
+        assertEquals(401, afterwards.statusCode());
+    }
+
+    @Test
+    void leadsToSwaggerUi() {
+        var page = Stack.get(Stack.gateway("/swagger/"));
+        var description = Stack.get(Stack.gateway("/swagger/openapi.json"));
+
+        assertTrue(page.body().contains("swagger-ui"));
+        assertEquals("3.1.0", Stack.json(description).path("openapi").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/about", "/no/such/page", "/usersx"})
+    void leadsToTheClientForAllElse(String path) {
+        var answer = Stack.get(Stack.gateway(path));
+
+        assertEquals(200, answer.statusCode());
+        assertTrue(answer.body().contains("<div id=\"root\">"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/live", "/health/ready", "/metrics"})
+    void doesNotLeadToWhatIsForOperators(String path) {
+        var answer = Stack.get(Stack.gateway(path));
+
+        assertTrue(answer.body().contains("<div id=\"root\">"), "is the client's page: " + answer.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/assets/nothing.js", "/favicon.ico"})
+    void knowsNoFileThatIsNotThere(String path) {
+        assertEquals(404, Stack.get(Stack.gateway(path)).statusCode());
+    }
+
+    @Test
+    void refusesALargeBodyInJson() {
+        var answer = Stack.post(Stack.gateway("/auth/login"), Map.of("email", "a".repeat(70_000), "password", "x"));
+
+        assertEquals(413, answer.statusCode());
+        assertEquals("fail", Stack.json(answer).path("status").asText());
+    }
+}

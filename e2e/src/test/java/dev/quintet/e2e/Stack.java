@@ -1,0 +1,108 @@
+package dev.quintet.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+
+/** The stack under test, as {@code e2e/stack} started it. */
+final class Stack {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Properties STACK = load();
+
+    private Stack() {
+    }
+
+    static String gateway(String path) {
+        return address("gateway") + path;
+    }
+
+    static String client(String path) {
+        return address("client") + path;
+    }
+
+    static String swagger(String path) {
+        return address("swagger") + path;
+    }
+
+    static String project() {
+        return STACK.getProperty("project");
+    }
+
+    static Connection database(String name) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://%s/%s".formatted(STACK.getProperty("database"), name),
+                "postgres", STACK.getProperty("databasePassword"));
+    }
+
+    static HttpResponse<String> get(String url, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(url));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    static HttpResponse<String> post(String url, Map<String, String> fields, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.valueToTree(fields).toString()));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no JSON: " + response.body(), e);
+        }
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no JSON: " + text, e);
+        }
+    }
+
+    /** The fields of a registration that nobody has sent. */
+    static Map<String, String> somebody() {
+        var name = "u" + UUID.randomUUID().toString().substring(0, 12);
+        return Map.of("username", name, "email", name + "@example.org", "password", "greaterthaneleven");
+    }
+
+    private static String address(String name) {
+        return "http://" + STACK.getProperty(name);
+    }
+
+    private static Properties load() {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(Path.of("target/stack.properties"))) {
+            properties.load(reader);
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the stack does not run: start it with 'e2e/stack start'", e);
+        }
+    }
+}
