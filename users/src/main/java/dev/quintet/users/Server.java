@@ -1,68 +1,132 @@
 package dev.quintet.users;
 
 import dev.quintet.users.auth.Authentication;
+import dev.quintet.users.auth.FailedLogins;
 import dev.quintet.users.auth.Passwords;
 import dev.quintet.users.auth.RevokedTokens;
 import dev.quintet.users.auth.Tokens;
 import dev.quintet.users.database.Database;
 import dev.quintet.users.database.Migrations;
+import dev.quintet.users.http.Callers;
+import dev.quintet.users.http.Draining;
+import dev.quintet.users.http.PayloadReader;
+import dev.quintet.users.metrics.Metrics;
+import dev.quintet.users.settings.DatabaseUrl;
+import dev.quintet.users.settings.HttpSettings;
 import dev.quintet.users.settings.Settings;
 import dev.quintet.users.user.UserStore;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The running service. Here is all that is wired: the controllers take these parts in their constructors. */
 public final class Server implements AutoCloseable {
-    private static final Duration PATIENCE_WITH_DATABASE = Duration.ofSeconds(60);
-    private static final int MAX_BODY_BYTES = 64 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    /** From SIGTERM to the end there are ten seconds, of which the pools need some. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(9);
 
+    private final HttpSettings settings;
     private final ApplicationContext context;
-    private final EmbeddedServer http;
-    private final Database database;
-    private final Passwords passwords;
+    private final NettyEmbeddedServer http;
+    private final Draining draining;
+    private final AutoCloseable[] parts;
 
-    private Server(ApplicationContext context, EmbeddedServer http, Database database, Passwords passwords) {
+    private Server(HttpSettings settings, ApplicationContext context, NettyEmbeddedServer http, Draining draining, AutoCloseable... parts) {
+        this.settings = settings;
         this.context = context;
         this.http = http;
-        this.database = database;
-        this.passwords = passwords;
+        this.draining = draining;
+        this.parts = parts;
     }
 
-    /** Returns when requests are answered. The settings must name a database. */
-    public static Server start(Settings settings) {
-        var database = Database.at(settings.databaseUrl().orElseThrow());
-        Migrations.run(database.dataSource(), PATIENCE_WITH_DATABASE);
+    /** Returns when requests are answered. */
+    public static Server start(Settings settings, DatabaseUrl databaseUrl) {
+        Migrations.run(databaseUrl, settings.databasePatience());
+        var database = Database.at(databaseUrl);
         var users = new UserStore(database);
         var tokens = new Tokens(settings.secretKey(), settings.tokenLife(), Clock.systemUTC());
-        var passwords = new Passwords();
+        var passwords = new Passwords(settings.passwords().maxWaiting());
+        var metrics = new Metrics(database, passwords);
+        var draining = new Draining();
         var context = ApplicationContext.builder()
-                .singletons(settings, database, users, tokens, passwords, new Authentication(tokens, users), new RevokedTokens(database))
-                .properties(framework(settings))
+                .singletons(
+                        settings.passwords(),
+                        database,
+                        users,
+                        tokens,
+                        passwords,
+                        metrics,
+                        draining,
+                        new Authentication(tokens, users),
+                        new Callers(settings.http().trustedProxies()),
+                        new FailedLogins(database, settings.loginLimits()),
+                        new PayloadReader(settings.http().maxJsonDepth()),
+                        new RevokedTokens(database))
+                .properties(framework(settings.http()))
                 .banner(false)
                 .start();
-        var http = context.getBean(EmbeddedServer.class).start();
-        return new Server(context, http, database, passwords);
+        var http = (NettyEmbeddedServer) context.getBean(EmbeddedServer.class).start();
+        return new Server(settings.http(), context, http, draining, passwords, database, metrics);
     }
 
     public int port() {
         return http.getPort();
     }
 
+    /** Lets callers learn that the service ends, then what is running end, then ends; within ten seconds. */
+    public void drain() {
+        draining.begin();
+        try {
+            Thread.sleep(settings.drainTime());
+            http.shutdownGracefully().toCompletableFuture()
+                    .get(LONGEST_STOP.minus(settings.drainTime()).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            LOG.warn("requests still ran after {} s and were cut off", LONGEST_STOP.toSeconds());
+        } catch (ExecutionException e) {
+            LOG.warn("draining failed", e.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+    }
+
     @Override
     public void close() {
         context.close();
-        passwords.close();
-        database.close();
+        for (var part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("closing failed", e);
+            }
+        }
     }
 
-    private static Map<String, Object> framework(Settings settings) {
-        return Map.of(
+    private static Map<String, Object> framework(HttpSettings settings) {
+        var properties = new HashMap<String, Object>(Map.of(
                 "micronaut.application.name", "users",
                 "micronaut.server.port", settings.port() == 0 ? -1 : settings.port(),
-                "micronaut.server.max-request-size", MAX_BODY_BYTES,
-                "micronaut.serde.serialization.inclusion", "always");
+                "micronaut.server.max-request-size", settings.maxBodyBytes(),
+                "micronaut.server.netty.max-header-size", settings.maxHeaderBytes(),
+                "micronaut.server.idle-timeout", settings.idleTimeout(),
+                "micronaut.server.read-idle-timeout", settings.idleTimeout(),
+                "micronaut.server.write-idle-timeout", settings.idleTimeout(),
+                "micronaut.serde.serialization.inclusion", "always"));
+        if (!settings.corsOrigins().isEmpty()) {
+            properties.put("micronaut.server.cors.enabled", true);
+            properties.put("micronaut.server.cors.configurations.callers.allowed-origins", settings.corsOrigins());
+            // Tokens travel in a header that a page sets itself; cookies, which the browser would add, mean nothing here.
+            properties.put("micronaut.server.cors.configurations.callers.allow-credentials", false);
+        }
+        return properties;
     }
 }

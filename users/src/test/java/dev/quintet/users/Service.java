@@ -39,11 +39,23 @@ public final class Service implements AutoCloseable {
     public static Service start(String jdbcUrl, Map<String, String> variables) {
         var environment = new HashMap<>(Map.of("DATABASE_URL", jdbcUrl, "SECRET_KEY", SECRET_KEY, "PORT", "0"));
         environment.putAll(variables);
-        return new Service(jdbcUrl, Server.start(Settings.of(environment)));
+        var settings = Settings.of(environment);
+        return new Service(jdbcUrl, Server.start(settings, settings.databaseUrl().orElseThrow()));
     }
 
     public Answer get(String path) {
         return send(request(path));
+    }
+
+    /** What stands at a path where there is no JSON. */
+    public String text(String path) {
+        try {
+            return HTTP.send(request(path).build(), BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public Answer get(String path, String token) {
@@ -73,6 +85,11 @@ public final class Service implements AutoCloseable {
         }
     }
 
+    public Answer post(String path, Map<String, String> fields, String token) {
+        return send(request(path).header("Content-Type", "application/json").header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.ofString(JSON.valueToTree(fields).toString())));
+    }
+
     /** Registers somebody nobody else knows. */
     public Person register() {
         var name = "u" + UUID.randomUUID().toString().substring(0, 12);
@@ -92,6 +109,15 @@ public final class Service implements AutoCloseable {
         try (var connection = database(); var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** Ends as on SIGTERM. */
+    public void drain() {
+        server.drain();
+    }
+
+    public int port() {
+        return server.port();
     }
 
     public String jdbcUrl() {

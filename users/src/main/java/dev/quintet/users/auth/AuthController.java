@@ -1,10 +1,11 @@
 package dev.quintet.users.auth;
 
+import dev.quintet.users.http.Callers;
 import dev.quintet.users.http.Data;
 import dev.quintet.users.http.Message;
-import dev.quintet.users.http.Payload;
+import dev.quintet.users.http.PayloadReader;
 import dev.quintet.users.http.Refusal;
-import dev.quintet.users.settings.Settings;
+import dev.quintet.users.settings.PasswordSettings;
 import dev.quintet.users.user.NewUser;
 import dev.quintet.users.user.UserRules;
 import dev.quintet.users.user.UserStore;
@@ -29,22 +30,28 @@ final class AuthController {
     private final Tokens tokens;
     private final Authentication authentication;
     private final RevokedTokens revokedTokens;
-    private final Settings settings;
+    private final FailedLogins failedLogins;
+    private final PayloadReader payloads;
+    private final Callers callers;
+    private final PasswordSettings passwordSettings;
 
-    AuthController(UserStore users, Passwords passwords, Tokens tokens, Authentication authentication,
-                   RevokedTokens revokedTokens, Settings settings) {
+    AuthController(UserStore users, Passwords passwords, Tokens tokens, Authentication authentication, RevokedTokens revokedTokens,
+                   FailedLogins failedLogins, PayloadReader payloads, Callers callers, PasswordSettings passwordSettings) {
         this.users = users;
         this.passwords = passwords;
         this.tokens = tokens;
         this.authentication = authentication;
         this.revokedTokens = revokedTokens;
-        this.settings = settings;
+        this.failedLogins = failedLogins;
+        this.payloads = payloads;
+        this.callers = callers;
+        this.passwordSettings = passwordSettings;
     }
 
     @Post("/register")
     @Status(HttpStatus.CREATED)
     TokenBody register(@Nullable @Body byte[] body) throws SQLException {
-        var user = NewUser.of(Payload.parse(body), settings.passwordMinLength());
+        var user = NewUser.of(payloads.read(body), passwordSettings.minLength());
         return switch (users.add(user, passwords.hash(user.password()))) {
             case Addition.Added(var id) -> TokenBody.of("Successfully registered.", tokens.issue(id));
             case Addition.EmailTaken _, Addition.UsernameTaken _ ->
@@ -53,13 +60,17 @@ final class AuthController {
     }
 
     @Post("/login")
-    TokenBody login(@Nullable @Body byte[] body) throws SQLException {
-        var payload = Payload.parse(body);
+    TokenBody login(HttpRequest<?> request, @Nullable @Body byte[] body) throws SQLException {
+        var payload = payloads.read(body);
         // Only what makes a look-up impossible is refused: an adopted user may have an email that none could register now.
         var email = payload.text("email").notBlank().atMost(UserRules.MAX_LENGTH).withoutControlCharacters();
         var password = payload.text("password").atLeast(1).atMost(UserRules.MAX_PASSWORD_LENGTH);
         payload.check();
-        return TokenBody.of("Successfully logged in.", tokens.issue(userId(email.value(), password.value())));
+        var caller = callers.address(request);
+        failedLogins.attempt(email.value(), caller);
+        var userId = userId(email.value(), password.value());
+        failedLogins.forgive(email.value(), caller);
+        return TokenBody.of("Successfully logged in.", tokens.issue(userId));
     }
 
     @Get("/logout")

@@ -3,12 +3,12 @@ package dev.quintet.users.auth;
 import dev.quintet.users.http.Refusal;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.Callable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -17,17 +17,16 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
  * most here, so it runs on as many threads as there are cores, and past a limit of waiting ones it is refused.
  */
 public final class Passwords implements AutoCloseable {
-    private static final int MAX_WAITING = 64;
-
     // OWASP Password Storage Cheat Sheet: Argon2id with 19 MiB, two iterations, one lane.
     private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
     private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
     private final ThreadPoolExecutor workers;
     private final String hashOfNobody;
 
-    public Passwords() {
+    /** @param maxWaiting how many hashings may wait for a core before more are refused */
+    public Passwords(int maxWaiting) {
         var cores = Runtime.getRuntime().availableProcessors();
-        workers = new ThreadPoolExecutor(cores, cores, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING),
+        workers = new ThreadPoolExecutor(cores, cores, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(maxWaiting),
                 Thread.ofPlatform().name("password-", 0).daemon().factory());
         hashOfNobody = argon2.encode("nobody");
     }
@@ -53,6 +52,11 @@ public final class Passwords implements AutoCloseable {
 
     boolean isOutdated(String hash) {
         return !hash.startsWith("$argon2id$") || argon2.upgradeEncoding(hash);
+    }
+
+    /** How many hashings wait for a core. */
+    public int waiting() {
+        return workers.getQueue().size();
     }
 
     @Override

@@ -9,8 +9,6 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,8 +67,9 @@ public final class Tokens {
             if (expiry == null || issued != null && issued.toInstant().isAfter(now) || !isUserId(claims.getSubject())) {
                 return new Reading.Invalid();
             }
+            // Digested is what is signed alone: the signature's text can be varied without making another token.
             return now.isBefore(expiry.toInstant())
-                    ? new Reading.Valid(Integer.parseInt(claims.getSubject()), digest(token), expiry.toInstant())
+                    ? new Reading.Valid(Integer.parseInt(claims.getSubject()), Digests.sha256(token.getSigningInput()), expiry.toInstant())
                     : new Reading.Expired();
         } catch (ParseException | JOSEException | NumberFormatException _) {
             return new Reading.Invalid();
@@ -79,15 +78,6 @@ public final class Tokens {
 
     private static boolean isUserId(String subject) {
         return subject != null && subject.matches("[0-9]{1,10}");
-    }
-
-    /** Of what is signed alone: the signature's text can be varied without making another token. */
-    private static byte[] digest(SignedJWT token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getSigningInput());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
     }
 
     /** What a text turned out to be. */

@@ -2,7 +2,9 @@ package dev.quintet.users.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.quintet.users.settings.DatabaseUrl;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /** A pool of connections, and the few shapes in which SQL is run here. Statements run in a transaction of their own. */
 public final class Database implements AutoCloseable {
@@ -37,10 +38,6 @@ public final class Database implements AutoCloseable {
         return new Database(new HikariDataSource(config));
     }
 
-    public DataSource dataSource() {
-        return pool;
-    }
-
     public <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) throws SQLException {
         try (var connection = pool.getConnection(); var statement = prepare(connection, sql, parameters);
              var rows = statement.executeQuery()) {
@@ -60,6 +57,10 @@ public final class Database implements AutoCloseable {
         try (var connection = pool.getConnection(); var statement = prepare(connection, sql, parameters)) {
             return statement.executeUpdate();
         }
+    }
+
+    public void measureInto(MeterRegistry registry) {
+        pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
     }
 
     @Override

@@ -1,8 +1,7 @@
 package dev.quintet.users.database;
 
+import dev.quintet.users.settings.DatabaseUrl;
 import java.time.Duration;
-import java.time.Instant;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -17,9 +16,9 @@ public final class Migrations {
      * @param patience how long to wait for a database that does not answer yet
      * @return how many migrations were run
      */
-    public static int run(DataSource dataSource, Duration patience) {
+    public static int run(DatabaseUrl url, Duration patience) {
         return Flyway.configure()
-                .dataSource(dataSource)
+                .dataSource(url.jdbcUrl(), url.user(), url.password())
                 .locations("classpath:db/migration")
                 // A schema with tables but without a history is one to adopt: begin before V1, which tolerates the table.
                 .baselineOnMigrate(true)

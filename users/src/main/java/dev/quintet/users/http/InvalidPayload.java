@@ -11,6 +11,10 @@ public final class InvalidPayload extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
+    public List<FieldError> errors() {
+        return errors;
+    }
+
     Message body(String status) {
         return new Message(status, getMessage(), errors);
     }

@@ -1,64 +1,28 @@
 package dev.quintet.users.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * A JSON object of a request, read strictly (RFC 8259): UTF-8, no duplicate key, nothing after the object. Fields are
- * asked for by name; what is wrong with them is collected, and thrown by {@link #check()} all at once. Fields that
- * nobody asks for are ignored.
+ * The fields of a JSON object. They are asked for by name; what is wrong with them is collected, and thrown by
+ * {@link #check()} all at once. Fields that nobody asks for are ignored.
  */
 public final class Payload {
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(32).build())
-            .build();
-    private static final Object NOT_A_STRING = new Object();
+    static final Object NOT_A_STRING = new Object();
 
     private final Map<String, Object> fields;
     private final List<FieldError> errors = new ArrayList<>();
 
-    private Payload(Map<String, Object> fields) {
+    /** @param fields strings, and NOT_A_STRING for all else */
+    Payload(Map<String, Object> fields) {
         this.fields = fields;
     }
 
-    /** @throws InvalidPayload where the bytes are no JSON object */
-    public static Payload parse(byte[] body) {
-        if (body == null || body.length == 0) {
-            throw invalid("must be a JSON object, and is empty");
-        }
-        try (var parser = JSON.createParser(strictUtf8(body))) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw invalid("must be a JSON object");
-            }
-            var fields = readFields(parser);
-            if (parser.nextToken() != null) {
-                throw invalid("must be one JSON object, and more follows it");
-            }
-            return new Payload(fields);
-        } catch (JsonParseException e) {
-            throw invalid(e.getOriginalMessage().startsWith("Duplicate field") ? "must not hold a field twice" : "must be valid JSON");
-        } catch (JsonProcessingException _) {
-            throw invalid("must be JSON of moderate depth and length");
-        } catch (CharacterCodingException _) {
-            throw invalid("must be UTF-8");
-        } catch (IOException e) {
-            throw new IllegalStateException("reading from memory failed", e);
-        }
+    /** Of fields that are texts already. */
+    public static Payload of(Map<String, String> fields) {
+        return new Payload(Map.copyOf(fields));
     }
 
     /** The named field, to be checked against its rules. It must be there, and a string. */
@@ -71,26 +35,6 @@ public final class Payload {
         if (!errors.isEmpty()) {
             throw new InvalidPayload(errors);
         }
-    }
-
-    private static Map<String, Object> readFields(JsonParser parser) throws IOException {
-        var fields = new HashMap<String, Object>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            var name = parser.currentName();
-            var value = parser.nextToken();
-            fields.put(name, value == JsonToken.VALUE_STRING ? parser.getText() : NOT_A_STRING);
-            parser.skipChildren();
-        }
-        return fields;
-    }
-
-    private static String strictUtf8(byte[] body) throws CharacterCodingException {
-        // Unlike new String, a decoder refuses what is malformed.
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-    }
-
-    private static InvalidPayload invalid(String message) {
-        return new InvalidPayload(List.of(new FieldError("body", message)));
     }
 
     /** A field and the first rule that it broke. */

@@ -31,6 +31,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "error", message, Optional.of(retryAfter));
     }
 
+    /** The caller has done something too often, and may do it again after the given time. */
+    public static Refusal tooMany(String message, Duration retryAfter) {
+        return new Refusal(HttpStatus.TOO_MANY_REQUESTS, "error", message, Optional.of(retryAfter));
+    }
+
     HttpStatus httpStatus() {
         return httpStatus;
     }

@@ -13,34 +13,51 @@ import java.util.Optional;
  * All that the environment can say, read and checked once.
  *
  * @param stage             which defaults apply, {@code APP_SETTINGS}
- * @param port              to listen on; 0 lets the system choose
+ * @param http              how requests are taken
  * @param databaseUrl       empty in development and testing alone
+ * @param databasePatience  how long a start waits for a database that does not answer
  * @param secretKey         signs tokens; at least 32 bytes, as RFC 7518, 3.2 asks of HS256
  * @param secretKeyIsRandom whether the key was made up for this start
  * @param tokenLife         from issue to expiry
- * @param bcryptLogRounds   cost where bcrypt is asked for, 4 to 31
- * @param passwordMinLength shortest password accepted at registration, in characters
+ * @param passwords         how passwords are taken and hashed
+ * @param loginLimits       how many logins may fail
  */
-public record Settings(Stage stage, int port, Optional<DatabaseUrl> databaseUrl, byte[] secretKey, boolean secretKeyIsRandom,
-                       Duration tokenLife, int bcryptLogRounds, int passwordMinLength) {
+public record Settings(Stage stage, HttpSettings http, Optional<DatabaseUrl> databaseUrl, Duration databasePatience, byte[] secretKey,
+                       boolean secretKeyIsRandom, Duration tokenLife, PasswordSettings passwords, LoginLimits loginLimits) {
     private static final int MIN_SECRET_BYTES = 32;
 
     /** @throws InvalidSetting where a variable cannot be used */
     public static Settings of(Map<String, String> variables) {
         var environment = new Environment(variables);
-        var stage = Stage.of(Optional.ofNullable(environment.text("APP_SETTINGS")).orElse("production"));
-        var testing = stage == Stage.TESTING;
+        var stage = Stage.of(environment);
         var secretKey = secretKey(environment, stage);
         return new Settings(
                 stage,
-                environment.number("PORT", 5000, 0, 65_535),
+                HttpSettings.of(environment),
                 databaseUrl(environment, stage),
+                databasePatience(environment),
                 secretKey.orElseGet(Settings::randomKey),
                 secretKey.isEmpty(),
-                Duration.ofDays(environment.number("TOKEN_EXPIRATION_DAYS", testing ? 0 : 30, 0, 36_500))
-                        .plusSeconds(environment.number("TOKEN_EXPIRATION_SECONDS", testing ? 3 : 0, 0, Integer.MAX_VALUE)),
-                environment.number("BCRYPT_LOG_ROUNDS", stage.isForDevelopers() ? 4 : 13, 4, 31),
-                environment.number("PASSWORD_MIN_LENGTH", testing ? 1 : 11, 1, 1000));
+                tokenLife(environment, stage),
+                PasswordSettings.of(environment, stage),
+                LoginLimits.of(environment));
+    }
+
+    /** For commands that need a database and nothing else. */
+    public static DatabaseSettings forDatabase(Map<String, String> variables) {
+        var environment = new Environment(variables);
+        var stage = Stage.of(environment);
+        return new DatabaseSettings(stage, databaseUrl(environment, stage), databasePatience(environment), PasswordSettings.of(environment, stage));
+    }
+
+    private static Duration databasePatience(Environment environment) {
+        return environment.seconds("DATABASE_WAIT_SECONDS", 60, 0, 3600);
+    }
+
+    private static Duration tokenLife(Environment environment, Stage stage) {
+        var testing = stage == Stage.TESTING;
+        return Duration.ofDays(environment.number("TOKEN_EXPIRATION_DAYS", testing ? 0 : 30, 0, 36_500))
+                .plus(environment.seconds("TOKEN_EXPIRATION_SECONDS", testing ? 3 : 0, 0, Integer.MAX_VALUE));
     }
 
     private static Optional<DatabaseUrl> databaseUrl(Environment environment, Stage stage) {
@@ -82,6 +99,6 @@ public record Settings(Stage stage, int port, Optional<DatabaseUrl> databaseUrl,
 
     @Override
     public String toString() {
-        return "Settings[stage=%s, port=%d]".formatted(stage, port);
+        return "Settings[stage=%s, http=%s]".formatted(stage, http);
     }
 }

@@ -13,8 +13,9 @@ public enum Stage {
         return this == DEVELOPMENT || this == TESTING;
     }
 
-    static Stage of(String name) {
-        return Arrays.stream(values()).filter(stage -> stage.word().equals(name)).findFirst()
+    static Stage of(Environment environment) {
+        var name = environment.text("APP_SETTINGS");
+        return name == null ? PRODUCTION : Arrays.stream(values()).filter(stage -> stage.word().equals(name)).findFirst()
                 .orElseThrow(() -> new InvalidSetting("APP_SETTINGS", "'" + name + "'", "one of " + words()));
     }
 

@@ -52,11 +52,20 @@ public final class UserStore {
 
     /** Adds a user who is active and no admin, or says which of the two names is taken. */
     public Addition add(NewUser user, String passwordHash) throws SQLException {
+        return add(user, passwordHash, false);
+    }
+
+    /** As {@link #add}, but an admin. */
+    public Addition addAdmin(NewUser user, String passwordHash) throws SQLException {
+        return add(user, passwordHash, true);
+    }
+
+    private Addition add(NewUser user, String passwordHash, boolean admin) throws SQLException {
         var id = database.queryOne("""
                 INSERT INTO users (username, email, password, active, admin, created_at)
-                VALUES (?, ?, ?, true, false, now() AT TIME ZONE 'UTC')
+                VALUES (?, ?, ?, true, ?, now() AT TIME ZONE 'UTC')
                 ON CONFLICT DO NOTHING RETURNING id""",
-                row -> row.getInt("id"), user.username(), user.email(), passwordHash);
+                row -> row.getInt("id"), user.username(), user.email(), passwordHash, admin);
         if (id.isPresent()) {
             return new Addition.Added(id.get());
         }

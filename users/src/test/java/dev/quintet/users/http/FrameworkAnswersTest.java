@@ -2,13 +2,19 @@ package dev.quintet.users.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quintet.users.PostgreSql;
 import dev.quintet.users.Service;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameworkAnswersTest {
     private static Service service;
@@ -66,6 +72,66 @@ class FrameworkAnswersTest {
         var answer = service.send(service.request("/auth/login").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("{}")));
 
         assertEquals("415 fail, The body must be application/json.", answer.line());
+    }
+
+    @Test
+    void answersHeadAsGetWithoutABody() {
+        var answer = service.send(service.request("/ping").method("HEAD", BodyPublishers.noBody()));
+
+        assertEquals(200, answer.status());
+        assertEquals("application/json", answer.header("Content-Type"));
+        assertEquals("", answer.response().body());
+    }
+
+    @Test
+    void answersOptionsWithTheMethodsThatThereAre() {
+        var answer = service.send(service.request("/auth/login").method("OPTIONS", BodyPublishers.noBody()));
+
+        assertEquals(204, answer.status());
+        assertEquals("POST", answer.header("Allow"));
+    }
+
+    @Test
+    void letsNoOtherOriginIn() {
+        var answer = service.send(service.request("/ping").header("Origin", "https://evil.example"));
+
+        assertEquals("", answer.header("Access-Control-Allow-Origin"));
+    }
+
+    @Test
+    void letsTheOriginsInThatASettingNames() throws SQLException {
+        try (var open = Service.start(PostgreSql.newDatabase(), Map.of("CORS_ORIGINS", "https://one.example, https://two.example"))) {
+            var answer = open.send(open.request("/ping").header("Origin", "https://two.example"));
+            var other = open.send(open.request("/ping").header("Origin", "https://evil.example"));
+
+            assertEquals("https://two.example", answer.header("Access-Control-Allow-Origin"));
+            assertEquals("", answer.header("Access-Control-Allow-Credentials"));
+            assertEquals("", other.header("Access-Control-Allow-Origin"));
+        }
+    }
+
+    @Test
+    void refusesHeadersThatAreTooLarge() {
+        var answer = service.send(service.request("/ping").header("X-Large", "x".repeat(10_000)));
+
+        assertEquals(413, answer.status());
+        assertEquals("fail", answer.json().path("status").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/users/%ff", "/users/%zz", "/%", "/users?limit=%ff", "/users?after=%00", "/auth/status?x=%e0%80"})
+    void hasNoFaultOfItsOwnWithAnyAddress(String path) throws IOException {
+        var status = RawHttp.status(service.port(), "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertTrue(status >= 200 && status < 500, path + ": " + status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PATCH /users HTTP/1.1", "FOO /users HTTP/1.1", "POST /ping HTTP/1.1", "GET users HTTP/1.1", "GET / HTTP/9.9", "x"})
+    void hasNoFaultOfItsOwnWithAnyRequestLine(String line) throws IOException {
+        var status = RawHttp.status(service.port(), line + "\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertTrue(status >= 400 && status < 500, line + ": " + status);
     }
 
     @Test

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +30,21 @@ class SettingsTest {
         var settings = Settings.of(Map.of("DATABASE_URL", URL, "SECRET_KEY", KEY));
 
         assertEquals(Stage.PRODUCTION, settings.stage());
-        assertEquals(5000, settings.port());
+        assertEquals(5000, settings.http().port());
         assertEquals(Duration.ofDays(30), settings.tokenLife());
-        assertEquals(13, settings.bcryptLogRounds());
-        assertEquals(11, settings.passwordMinLength());
+        assertEquals(13, settings.passwords().bcryptLogRounds());
+        assertEquals(11, settings.passwords().minLength());
         assertFalse(settings.secretKeyIsRandom());
+        assertEquals(Duration.ofSeconds(60), settings.databasePatience());
+        assertEquals(128, settings.passwords().maxWaiting());
+        assertEquals(new LoginLimits(10, 100, Duration.ofMinutes(5)), settings.loginLimits());
+        assertEquals(65_536, settings.http().maxBodyBytes());
+        assertEquals(8192, settings.http().maxHeaderBytes());
+        assertEquals(32, settings.http().maxJsonDepth());
+        assertEquals(Duration.ofSeconds(60), settings.http().idleTimeout());
+        assertEquals(Duration.ofSeconds(1), settings.http().drainTime());
+        assertEquals(List.of(), settings.http().corsOrigins());
+        assertFalse(settings.http().trustedProxies().contain(InetAddress.getLoopbackAddress()));
     }
 
     @Test
@@ -40,8 +52,8 @@ class SettingsTest {
         var settings = Settings.of(Map.of("APP_SETTINGS", "testing"));
 
         assertEquals(Duration.ofSeconds(3), settings.tokenLife());
-        assertEquals(4, settings.bcryptLogRounds());
-        assertEquals(1, settings.passwordMinLength());
+        assertEquals(4, settings.passwords().bcryptLogRounds());
+        assertEquals(1, settings.passwords().minLength());
     }
 
     @Test
@@ -96,6 +108,18 @@ class SettingsTest {
         "TOKEN_EXPIRATION_SECONDS | soon                  | TOKEN_EXPIRATION_SECONDS is 'soon', it must be a whole number from 0 to 2147483647",
         "BCRYPT_LOG_ROUNDS        | 3                     | BCRYPT_LOG_ROUNDS is '3', it must be a whole number from 4 to 31",
         "PASSWORD_MIN_LENGTH      | 0                     | PASSWORD_MIN_LENGTH is '0', it must be a whole number from 1 to 1000",
+        "PASSWORD_MAX_WAITING     | 0                     | PASSWORD_MAX_WAITING is '0', it must be a whole number from 1 to 100000",
+        "DATABASE_WAIT_SECONDS    | -1                    | DATABASE_WAIT_SECONDS is '-1', it must be a whole number from 0 to 3600",
+        "LOGIN_FAILURES_PER_ACCOUNT | many                | LOGIN_FAILURES_PER_ACCOUNT is 'many', it must be a whole number from 0 to 1000000",
+        "LOGIN_FAILURES_PER_ADDRESS | -1                  | LOGIN_FAILURES_PER_ADDRESS is '-1', it must be a whole number from 0 to 1000000",
+        "LOGIN_FAILURES_WINDOW_SECONDS | 0                | LOGIN_FAILURES_WINDOW_SECONDS is '0', it must be a whole number from 1 to 86400",
+        "MAX_BODY_BYTES           | 1                     | MAX_BODY_BYTES is '1', it must be a whole number from 1024 to 16777216",
+        "MAX_HEADER_BYTES         | 1                     | MAX_HEADER_BYTES is '1', it must be a whole number from 1024 to 1048576",
+        "MAX_JSON_DEPTH           | 0                     | MAX_JSON_DEPTH is '0', it must be a whole number from 1 to 1000",
+        "IDLE_TIMEOUT_SECONDS     | 0                     | IDLE_TIMEOUT_SECONDS is '0', it must be a whole number from 1 to 3600",
+        "DRAIN_SECONDS            | 9                     | DRAIN_SECONDS is '9', it must be a whole number from 0 to 8",
+        "CORS_ORIGINS             | *                     | CORS_ORIGINS is '*', it must be a list of origins as https://www.example.org, separated by commas",
+        "TRUSTED_PROXIES          | nginx                 | TRUSTED_PROXIES is 'nginx', it must be a list of addresses or CIDR blocks as 172.16.0.0/12, separated by commas",
     })
     void refuseAValueThatCannotBeUsed(String variable, String value, String line) {
         var variables = new HashMap<>(Map.of("DATABASE_URL", URL, "SECRET_KEY", KEY));

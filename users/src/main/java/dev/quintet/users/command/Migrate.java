@@ -1,0 +1,29 @@
+package dev.quintet.users.command;
+
+import dev.quintet.users.database.Migrations;
+import dev.quintet.users.settings.Settings;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(name = "migrate", description = "Brings the database of DATABASE_URL to the newest version; serve does so, too.",
+        mixinStandardHelpOptions = true)
+final class Migrate implements Callable<Integer> {
+    private final Map<String, String> environment;
+    @Spec
+    private CommandSpec spec;
+
+    Migrate(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        var settings = Settings.forDatabase(environment);
+        var count = Migrations.run(CommandDatabase.url(settings), settings.databasePatience());
+        spec.commandLine().getOut().println(count == 0 ? "The database was up to date." : "The database is up to date, after " + count + " migrations.");
+        return 0;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.quintet.users.command;
+
+import dev.quintet.users.database.Database;
+import dev.quintet.users.database.Migrations;
+import dev.quintet.users.settings.Settings;
+import dev.quintet.users.settings.Stage;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(name = "recreate-db", description = "Removes all tables, with all that is in them, and makes them anew; not in production.",
+        mixinStandardHelpOptions = true)
+final class RecreateDb implements Callable<Integer> {
+    private final Map<String, String> environment;
+    @Spec
+    private CommandSpec spec;
+
+    RecreateDb(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws SQLException {
+        var settings = Settings.forDatabase(environment);
+        if (settings.stage() == Stage.PRODUCTION) {
+            throw new CommandRefused("recreate-db is refused in production: it would remove every user");
+        }
+        var url = CommandDatabase.url(settings);
+        try (var database = Database.at(url)) {
+            database.update("DROP TABLE IF EXISTS users, revoked_tokens, failed_logins, flyway_schema_history");
+        }
+        Migrations.run(url, settings.databasePatience());
+        spec.commandLine().getOut().println("The tables were made anew; they are empty.");
+        return 0;
+    }
+}

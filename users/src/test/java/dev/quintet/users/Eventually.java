@@ -1,0 +1,25 @@
+package dev.quintet.users;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+
+/** Waits for conditions. */
+public final class Eventually {
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private Eventually() {
+    }
+
+    /** Returns once the condition holds; fails where it does not within twenty seconds. */
+    public static void holds(String what, BooleanSupplier condition) {
+        var end = Instant.now().plus(LONGEST);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("not within " + LONGEST.toSeconds() + " s: " + what);
+            }
+            Thread.onSpinWait();
+            Thread.yield();
+        }
+    }
+}

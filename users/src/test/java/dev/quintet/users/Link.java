@@ -1,0 +1,90 @@
+package dev.quintet.users;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A line between a service and its PostgreSQL that can be cut and healed. */
+public final class Link implements AutoCloseable {
+    private final ServerSocket listener;
+    private final URI target;
+    private final String targetUrl;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean cut;
+
+    private Link(ServerSocket listener, String jdbcUrl) {
+        this.listener = listener;
+        this.targetUrl = jdbcUrl;
+        this.target = URI.create(jdbcUrl.substring("jdbc:".length()));
+    }
+
+    public static Link to(String jdbcUrl) {
+        try {
+            var link = new Link(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), jdbcUrl);
+            Thread.ofVirtual().start(link::accept);
+            return link;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The JDBC URL that leads over this line. */
+    public String jdbcUrl() {
+        return targetUrl.replace(target.getAuthority(), "127.0.0.1:" + listener.getLocalPort());
+    }
+
+    public void cut() {
+        cut = true;
+        open.forEach(Link::close);
+    }
+
+    public void heal() {
+        cut = false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        cut();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                var near = listener.accept();
+                if (cut) {
+                    near.close();
+                    continue;
+                }
+                var far = new Socket(target.getHost(), target.getPort());
+                open.add(near);
+                open.add(far);
+                Thread.ofVirtual().start(() -> pass(near, far));
+                Thread.ofVirtual().start(() -> pass(far, near));
+            }
+        } catch (IOException _) {
+            // The listener was closed: the line is no longer needed.
+        }
+    }
+
+    private void pass(Socket from, Socket to) {
+        try (from; to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException _) {
+            // One end hung up, or the line was cut; the other end hears of it as both are closed.
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
