@@ -46,6 +46,14 @@ class ContainersIT {
     }
 
     @Test
+    void startFromTheArchiveOfSharedClasses() throws Exception {
+        // Where the archive does not fit the class path, the JVM starts without, and slowly.
+        var maps = output("docker", "exec", Stack.project() + "-users-service", "cat", "/proc/1/maps");
+
+        assertTrue(maps.contains("/opt/share/users.jsa"), maps);
+    }
+
+    @Test
     void haveTheDatabasesOfTheContract() throws SQLException {
         var names = new HashSet<String>();
         try (var connection = Stack.database("users_prod"); var rows = connection.createStatement()
@@ -66,9 +74,13 @@ class ContainersIT {
     }
 
     private static JsonNode inspect(String service) throws IOException, InterruptedException {
-        var process = new ProcessBuilder("docker", "inspect", Stack.project() + "-" + service).start();
+        return Stack.json(output("docker", "inspect", Stack.project() + "-" + service)).get(0);
+    }
+
+    private static String output(String... command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), service);
-        return Stack.json(output).get(0);
+        assertEquals(0, process.waitFor(), output);
+        return output;
     }
 }

@@ -6,7 +6,6 @@ import dev.quintet.users.auth.Passwords;
 import dev.quintet.users.auth.RevokedTokens;
 import dev.quintet.users.auth.Tokens;
 import dev.quintet.users.database.Database;
-import dev.quintet.users.database.Migrations;
 import dev.quintet.users.http.Callers;
 import dev.quintet.users.http.Draining;
 import dev.quintet.users.http.PayloadReader;
@@ -18,6 +17,7 @@ import dev.quintet.users.user.UserStore;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -48,10 +48,15 @@ public final class Server implements AutoCloseable {
         this.parts = parts;
     }
 
-    /** Returns when requests are answered. */
-    public static Server start(Settings settings, DatabaseUrl databaseUrl) {
-        Migrations.run(databaseUrl, settings.databasePatience());
+    /**
+     * Returns when requests are answered.
+     *
+     * @throws SQLException where the database does not answer in time
+     */
+    public static Server start(Settings settings, DatabaseUrl databaseUrl) throws SQLException {
         var database = Database.at(databaseUrl);
+        database.await(settings.databasePatience());
+        database.migrate();
         var users = new UserStore(database);
         var tokens = new Tokens(settings.secretKey(), settings.tokenLife(), Clock.systemUTC());
         var passwords = new Passwords(settings.passwords().maxWaiting());

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 class LifeTest {
@@ -37,14 +38,16 @@ class LifeTest {
     }
 
     @Test
-    void waitsAtStartForADatabaseThatIsLate() throws SQLException, IOException {
+    void waitsAtStartForADatabaseThatIsLate() throws Exception {
         try (var link = Link.to(PostgreSql.newDatabase())) {
             link.cut();
-            var starting = CompletableFuture.supplyAsync(() -> Service.start(link.jdbcUrl(), Map.of("DATABASE_WAIT_SECONDS", "30")));
+            var starting = new FutureTask<>(() -> Service.start(link.jdbcUrl(), Map.of("DATABASE_WAIT_SECONDS", "30")));
+            Thread.ofVirtual().start(starting);
+            Eventually.holds("the service has asked for its database", () -> link.refused() > 0);
 
             link.heal();
 
-            try (var service = starting.join()) {
+            try (var service = starting.get()) {
                 assertEquals(200, service.get("/health/ready").status());
             }
         }

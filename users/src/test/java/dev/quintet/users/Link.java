@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A line between a service and its PostgreSQL that can be cut and healed. */
 public final class Link implements AutoCloseable {
@@ -15,6 +16,7 @@ public final class Link implements AutoCloseable {
     private final URI target;
     private final String targetUrl;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger refused = new AtomicInteger();
     private volatile boolean cut;
 
     private Link(ServerSocket listener, String jdbcUrl) {
@@ -43,6 +45,11 @@ public final class Link implements AutoCloseable {
         open.forEach(Link::close);
     }
 
+    /** How many connections came while the line was cut. */
+    public int refused() {
+        return refused.get();
+    }
+
     public void heal() {
         cut = false;
     }
@@ -59,6 +66,7 @@ public final class Link implements AutoCloseable {
                 var near = listener.accept();
                 if (cut) {
                     near.close();
+                    refused.incrementAndGet();
                     continue;
                 }
                 var far = new Socket(target.getHost(), target.getPort());

@@ -36,7 +36,7 @@ public final class Service implements AutoCloseable {
         return start(PostgreSql.newDatabase(), Map.of());
     }
 
-    public static Service start(String jdbcUrl, Map<String, String> variables) {
+    public static Service start(String jdbcUrl, Map<String, String> variables) throws SQLException {
         var environment = new HashMap<>(Map.of("DATABASE_URL", jdbcUrl, "SECRET_KEY", SECRET_KEY, "PORT", "0"));
         environment.putAll(variables);
         var settings = Settings.of(environment);

@@ -17,18 +17,20 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
  * most here, so it runs on as many threads as there are cores, and past a limit of waiting ones it is refused.
  */
 public final class Passwords implements AutoCloseable {
+    /** Of the cost of a real one; no password leads to it. */
+    private static final String HASH_OF_NOBODY =
+            "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
     // OWASP Password Storage Cheat Sheet: Argon2id with 19 MiB, two iterations, one lane.
     private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
     private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
     private final ThreadPoolExecutor workers;
-    private final String hashOfNobody;
 
     /** @param maxWaiting how many hashings may wait for a core before more are refused */
     public Passwords(int maxWaiting) {
         var cores = Runtime.getRuntime().availableProcessors();
         workers = new ThreadPoolExecutor(cores, cores, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(maxWaiting),
                 Thread.ofPlatform().name("password-", 0).daemon().factory());
-        hashOfNobody = argon2.encode("nobody");
     }
 
     /** @throws Refusal 503 where too many hashings wait already */
@@ -47,7 +49,7 @@ public final class Passwords implements AutoCloseable {
 
     /** Costs what a wrong password of a user costs, so that a caller cannot tell which emails are known. */
     void matchNobody(String password) {
-        matches(password, hashOfNobody);
+        matches(password, HASH_OF_NOBODY);
     }
 
     boolean isOutdated(String hash) {

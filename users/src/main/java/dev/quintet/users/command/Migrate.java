@@ -1,7 +1,8 @@
 package dev.quintet.users.command;
 
-import dev.quintet.users.database.Migrations;
+import dev.quintet.users.database.Database;
 import dev.quintet.users.settings.Settings;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,9 +21,13 @@ final class Migrate implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws SQLException {
         var settings = Settings.forDatabase(environment);
-        var count = Migrations.run(CommandDatabase.url(settings), settings.databasePatience());
+        int count;
+        try (var database = Database.at(CommandDatabase.url(settings))) {
+            database.await(settings.databasePatience());
+            count = database.migrate();
+        }
         spec.commandLine().getOut().println(count == 0 ? "The database was up to date." : "The database is up to date, after " + count + " migrations.");
         return 0;
     }

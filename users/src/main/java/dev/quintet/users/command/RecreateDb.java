@@ -1,7 +1,6 @@
 package dev.quintet.users.command;
 
 import dev.quintet.users.database.Database;
-import dev.quintet.users.database.Migrations;
 import dev.quintet.users.settings.Settings;
 import dev.quintet.users.settings.Stage;
 import java.sql.SQLException;
@@ -30,9 +29,10 @@ final class RecreateDb implements Callable<Integer> {
         }
         var url = CommandDatabase.url(settings);
         try (var database = Database.at(url)) {
+            database.await(settings.databasePatience());
             database.update("DROP TABLE IF EXISTS users, revoked_tokens, failed_logins, flyway_schema_history");
+            database.migrate();
         }
-        Migrations.run(url, settings.databasePatience());
         spec.commandLine().getOut().println("The tables were made anew; they are empty.");
         return 0;
     }

@@ -2,7 +2,6 @@ package dev.quintet.users.command;
 
 import dev.quintet.users.auth.Passwords;
 import dev.quintet.users.database.Database;
-import dev.quintet.users.database.Migrations;
 import dev.quintet.users.settings.DatabaseUrl;
 import dev.quintet.users.settings.Settings;
 import dev.quintet.users.settings.Stage;
@@ -46,9 +45,10 @@ final class Seed implements Callable<Integer> {
 
     /** @return how many were not there before */
     static int addSamples(DatabaseUrl url, Duration databasePatience) throws SQLException {
-        Migrations.run(url, databasePatience);
         var added = 0;
         try (var database = Database.at(url); var passwords = new Passwords(1)) {
+            database.await(databasePatience);
+            database.migrate();
             var users = new UserStore(database);
             for (var sample : SAMPLES) {
                 if (users.add(sample, passwords.hash(sample.password())) instanceof Addition.Added) {

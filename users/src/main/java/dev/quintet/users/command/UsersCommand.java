@@ -2,12 +2,12 @@ package dev.quintet.users.command;
 
 import dev.quintet.users.settings.InvalidSetting;
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.flywaydb.core.api.FlywayException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
 
 /** The commands of the image. Each ends with status 0 and one line, or with another status and one line that says why. */
 @Command(name = "users", description = "The users API and its tools. Without a command: serve.",
@@ -23,7 +23,16 @@ public final class UsersCommand implements Callable<Integer> {
 
     /** @return the exit status: 0, 1 where the command failed, 2 where it was asked for wrongly */
     public static int run(String[] arguments, Map<String, String> environment) {
-        return commandLine(environment).execute(arguments);
+        if (arguments.length > 0) {
+            return commandLine(environment).execute(arguments);
+        }
+        try {
+            // As commandLine would, without the tenth of a start that it takes to make one.
+            return new Serve(environment).call();
+        } catch (Exception e) {
+            say(new PrintWriter(System.err, true), explain(e));
+            return FAILED;
+        }
     }
 
     static CommandLine commandLine(Map<String, String> environment) {
@@ -38,7 +47,10 @@ public final class UsersCommand implements Callable<Integer> {
                     say(e.getCommandLine().getErr(), e.getMessage() + "; see --help");
                     return CommandLine.ExitCode.USAGE;
                 })
-                .setExecutionExceptionHandler(inOneLine());
+                .setExecutionExceptionHandler((e, commandLine, _) -> {
+                    say(commandLine.getErr(), explain(e));
+                    return FAILED;
+                });
     }
 
     @Override
@@ -46,15 +58,13 @@ public final class UsersCommand implements Callable<Integer> {
         return serve.call();
     }
 
-    private static IExecutionExceptionHandler inOneLine() {
-        return (e, commandLine, _) -> {
-            say(commandLine.getErr(), switch (e) {
-                case CommandRefused refused -> refused.getMessage();
-                case InvalidSetting invalid -> invalid.getMessage();
-                case FlywayException flyway -> "the database could not be migrated: " + DatabaseFailure.inOneLine(flyway);
-                default -> "it failed: " + DatabaseFailure.inOneLine(e);
-            });
-            return FAILED;
+    private static String explain(Exception failure) {
+        return switch (failure) {
+            case CommandRefused refused -> refused.getMessage();
+            case InvalidSetting invalid -> invalid.getMessage();
+            case FlywayException flyway -> "the database could not be migrated: " + DatabaseFailure.inOneLine(flyway);
+            case SQLException sql -> "the database does not answer: " + DatabaseFailure.inOneLine(sql);
+            default -> "it failed: " + DatabaseFailure.inOneLine(failure);
         };
     }
 

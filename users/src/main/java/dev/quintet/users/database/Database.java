@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,8 @@ public final class Database implements AutoCloseable {
         config.setUsername(url.user());
         config.setPassword(url.password());
         config.setInitializationFailTimeout(-1);
+        // Every connection costs a key derivation (SCRAM, RFC 5802): ten of them at once are half of a start.
+        config.setMinimumIdle(1);
         // A caller hears of a database that is away within this time, in milliseconds.
         config.setConnectionTimeout(3_000);
         config.addDataSourceProperty("connectTimeout", "3");
@@ -36,6 +40,26 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "users");
         return new Database(new HikariDataSource(config));
+    }
+
+    /** @throws SQLException where the database does not answer within the given time */
+    public void await(Duration patience) throws SQLException {
+        var end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try (var _ = pool.getConnection()) {
+                return;
+            } catch (SQLTransientConnectionException e) {
+                // The pool has tried, with growing pauses, for as long as its own time-out.
+                if (System.nanoTime() >= end) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** @return how many migrations were run, see {@link Migrations} */
+    public int migrate() {
+        return Migrations.run(pool);
     }
 
     public <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) throws SQLException {

@@ -99,7 +99,7 @@ class TokenTest {
     }
 
     @Test
-    void isWorthNothingAfterLogoutOnAnyReplica() {
+    void isWorthNothingAfterLogoutOnAnyReplica() throws SQLException {
         var person = service.register();
         try (var replica = Service.start(service.jdbcUrl(), Map.of())) {
             assertEquals(200, replica.get("/auth/status", person.token()).status());
