@@ -13,7 +13,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
 
 class MigrationsTest {
-    /** As SQLAlchemy made it for the replaced stack. */
+    /** As SQLAlchemy made it for the replaced stack; the password is "an old password". */
     private static final String OLD_TABLE = """
             CREATE TABLE users (
                 id SERIAL NOT NULL,
@@ -26,7 +26,7 @@ class MigrationsTest {
                 PRIMARY KEY (id), UNIQUE (username), UNIQUE (email)
             );
             INSERT INTO users (username, email, password, active, admin, created_at) VALUES
-                ('michael', 'Michael@example.org', '$2b$04$w5dk9wPz.PPmi96PDVQ9Ie0zRXPFsHN7tfJzmtYdUILPuNKb9zpI2', true, false, '2017-07-17 23:59:59')
+                ('michael', 'Michael@example.org', '$2b$04$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES', true, false, '2017-07-17 23:59:59')
             """;
 
     @Test
@@ -37,6 +37,7 @@ class MigrationsTest {
         try (var service = Service.start(url, Map.of())) {
             assertEquals("{\"id\":1,\"username\":\"michael\",\"email\":\"Michael@example.org\",\"created_at\":\"2017-07-17T23:59:59Z\"}",
                     service.get("/users/1").json().path("data").toString());
+            assertEquals(200, service.post("/auth/login", Map.of("email", "michael@example.org", "password", "an old password")).status());
             assertEquals("400 error, Sorry. That user already exists.", service.post("/auth/register",
                     Map.of("username", "m", "email", "michael@EXAMPLE.org", "password", "a good password")).line());
         }
