@@ -14,34 +14,39 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
  * Hashes and checks passwords: Argon2id for new ones, bcrypt for those of the replaced stack. Hashing is what costs
- * most here, so it runs on as many threads as there are cores, and past a limit of waiting ones it is refused.
+ * most here, so it runs on no more threads than there are cores, and past a limit of waiting ones it is refused.
  */
 public final class Passwords implements AutoCloseable {
     /** Of the cost of a real one; no password leads to it. */
     private static final String HASH_OF_NOBODY =
             "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-    // OWASP Password Storage Cheat Sheet: Argon2id with 19 MiB, two iterations, one lane.
-    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    /** Of the heap, what is not for hashing. */
+    private static final int BYTES_OF_THE_REST = 40 * 1024 * 1024;
+
+    private final Argon2id argon2 = new Argon2id();
+    /** For hashes of other parameters than ours. */
+    private final Argon2PasswordEncoder foreignArgon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
     private final ThreadPoolExecutor workers;
 
     /** @param maxWaiting how many hashings may wait for a core before more are refused */
     public Passwords(int maxWaiting) {
-        var cores = Runtime.getRuntime().availableProcessors();
-        workers = new ThreadPoolExecutor(cores, cores, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(maxWaiting),
+        var threads = threads(Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory());
+        workers = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(maxWaiting),
                 Thread.ofPlatform().name("password-", 0).daemon().factory());
     }
 
     /** @throws Refusal 503 where too many hashings wait already */
     public String hash(String password) {
-        return run(() -> argon2.encode(password));
+        return run(() -> argon2.hash(password));
     }
 
     /** False for a hash of an algorithm that is neither Argon2 nor bcrypt. */
     boolean matches(String password, String hash) {
         return run(() -> switch (hash) {
-            case String h when h.startsWith("$argon2id$") -> argon2.matches(password, h);
+            case String h when Argon2id.made(h) -> argon2.matches(password, h);
+            case String h when h.startsWith("$argon2id$") -> foreignArgon2.matches(password, h);
             case String h when h.matches("\\$2[aby]\\$.*") -> bcrypt.matches(password, h);
             default -> false;
         });
@@ -53,7 +58,7 @@ public final class Passwords implements AutoCloseable {
     }
 
     boolean isOutdated(String hash) {
-        return !hash.startsWith("$argon2id$") || argon2.upgradeEncoding(hash);
+        return !Argon2id.made(hash);
     }
 
     /** How many hashings wait for a core. */
@@ -64,6 +69,11 @@ public final class Passwords implements AutoCloseable {
     @Override
     public void close() {
         workers.shutdown();
+    }
+
+    /** As many as there are cores, and as the heap has room for. */
+    static int threads(int cores, long heapBytes) {
+        return Math.clamp((heapBytes - BYTES_OF_THE_REST) / Argon2id.BYTES_A_THREAD, 1, cores);
     }
 
     private <T> T run(Callable<T> hashing) {

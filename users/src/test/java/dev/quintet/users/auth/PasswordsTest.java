@@ -8,10 +8,12 @@ import dev.quintet.users.PostgreSql;
 import dev.quintet.users.Service;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 class PasswordsTest {
     @Test
@@ -38,6 +40,27 @@ class PasswordsTest {
             assertFalse(passwords.matches("plain", "$argon2id$broken"));
             assertFalse(passwords.matches("plain", "$2b$04$broken"));
         }
+    }
+
+    @Test
+    void takesTheHashesOfArgon2idThatOthersMade() {
+        var other = new Argon2PasswordEncoder(16, 32, 1, 4096, 1).encode("a good password");
+        var same = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2).encode("a good password");
+        try (var passwords = new Passwords(1)) {
+            for (var hash : List.of(other, same)) {
+                assertTrue(passwords.matches("a good password", hash));
+                assertFalse(passwords.matches("another password", hash));
+            }
+            assertTrue(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2).matches("a good password", passwords.hash("a good password")));
+        }
+    }
+
+    @Test
+    void hashesOnNoMoreThreadsThanThereAreCoresAndRoomInTheHeap() {
+        var mebibyte = 1024L * 1024;
+        assertEquals(2, Passwords.threads(2, 1000 * mebibyte));
+        assertEquals(3, Passwords.threads(16, 100 * mebibyte));
+        assertEquals(1, Passwords.threads(16, 32 * mebibyte));
     }
 
     @Test
