@@ -30,14 +30,30 @@ find_jdk_home() {
     return 1
 }
 
-# The browser of the tests: BROWSER_PATH, or the first of the usual ones.
+# What the property browser.path of pom.xml says, else the environment.
+named_browser() { printf '%s' "${BROWSER_PROPERTY:-${BROWSER_PATH:-}}"; }
+
+# The browser of the tests: the one that is named, or the first of the usual ones.
 find_browser_path() {
     local browser
-    for browser in ${BROWSER_PATH:+"$BROWSER_PATH"} chromium chromium-browser google-chrome google-chrome-stable chrome \
+    if [ -n "$(named_browser)" ]; then
+        command -v "$(named_browser)"
+        return
+    fi
+    for browser in chromium chromium-browser google-chrome google-chrome-stable chrome \
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" /Applications/Chromium.app/Contents/MacOS/Chromium; do
         command -v "$browser" && return
     done
     return 1
+}
+
+# await SECONDS COMMAND…: returns once the command succeeds, fails where it does not in time.
+await() {
+    local end=$((SECONDS + $1)); shift
+    until "$@"; do
+        [ "$SECONDS" -lt "$end" ] || return 1
+        sleep 0.2
+    done
 }
 
 reaches() {
