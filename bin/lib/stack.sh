@@ -8,6 +8,12 @@ stack_compose() {
     $(compose_command) --file compose.yaml --project-name "$COMPOSE_PROJECT_NAME" "$@"
 }
 
+# Removes containers and network, and what the arguments name: --volumes. What Compose says is shown where it fails.
+stack_down() {
+    local said
+    said=$(stack_compose down --remove-orphans --timeout 10 "$@" 2>&1) || { echo "$said" >&2; return 1; }
+}
+
 stack_container() {
     docker ps --all --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" --filter "label=com.docker.compose.service=$1"
 }

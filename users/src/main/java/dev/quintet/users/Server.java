@@ -91,6 +91,7 @@ public final class Server implements AutoCloseable {
     public void drain() {
         draining.begin();
         try {
+            // A time, not a condition: whether every balancer in front has learned of it cannot be seen from here.
             Thread.sleep(settings.drainTime());
             http.shutdownGracefully().toCompletableFuture()
                     .get(LONGEST_STOP.minus(settings.drainTime()).toMillis(), TimeUnit.MILLISECONDS);

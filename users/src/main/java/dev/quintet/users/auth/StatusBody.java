@@ -3,17 +3,11 @@ package dev.quintet.users.auth;
 import dev.quintet.users.user.User;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
-import java.time.temporal.ChronoUnit;
 
-/**
- * A user as they see themselves.
- *
- * @param createdAt RFC 3339, in UTC, whole seconds
- */
+/** A user as they see themselves. */
 @Serdeable.Serializable(naming = SnakeCaseStrategy.class)
 record StatusBody(int id, String username, String email, boolean active, String createdAt) {
     static StatusBody of(User user) {
-        return new StatusBody(user.id(), user.username(), user.email(), user.active(),
-                user.createdAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        return new StatusBody(user.id(), user.username(), user.email(), user.active(), user.createdAtText());
     }
 }

@@ -1,7 +1,6 @@
 package dev.quintet.users.command;
 
 import dev.quintet.users.auth.Passwords;
-import dev.quintet.users.database.Database;
 import dev.quintet.users.http.FieldError;
 import dev.quintet.users.http.InvalidPayload;
 import dev.quintet.users.http.Payload;
@@ -43,8 +42,7 @@ final class CreateAdmin implements Callable<Integer> {
         var settings = Settings.forDatabase(environment);
         var url = CommandDatabase.url(settings);
         var admin = admin(settings.passwords().minLength());
-        try (var database = Database.at(url); var passwords = new Passwords(1)) {
-            database.await(settings.databasePatience());
+        try (var database = CommandDatabase.open(url, settings.databasePatience()); var passwords = new Passwords(1)) {
             database.migrate();
             switch (new UserStore(database).addAdmin(admin, passwords.hash(admin.password()))) {
                 case Addition.Added _ -> spec.commandLine().getOut().println(email + " is an admin now.");

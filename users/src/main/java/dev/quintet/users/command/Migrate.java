@@ -1,6 +1,5 @@
 package dev.quintet.users.command;
 
-import dev.quintet.users.database.Database;
 import dev.quintet.users.settings.Settings;
 import java.sql.SQLException;
 import java.util.Map;
@@ -24,8 +23,7 @@ final class Migrate implements Callable<Integer> {
     public Integer call() throws SQLException {
         var settings = Settings.forDatabase(environment);
         int count;
-        try (var database = Database.at(CommandDatabase.url(settings))) {
-            database.await(settings.databasePatience());
+        try (var database = CommandDatabase.open(settings)) {
             count = database.migrate();
         }
         spec.commandLine().getOut().println(count == 0 ? "The database was up to date." : "The database is up to date, after " + count + " migrations.");

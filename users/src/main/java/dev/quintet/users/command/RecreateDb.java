@@ -1,6 +1,5 @@
 package dev.quintet.users.command;
 
-import dev.quintet.users.database.Database;
 import dev.quintet.users.settings.Settings;
 import dev.quintet.users.settings.Stage;
 import java.sql.SQLException;
@@ -27,9 +26,7 @@ final class RecreateDb implements Callable<Integer> {
         if (settings.stage() == Stage.PRODUCTION) {
             throw new CommandRefused("recreate-db is refused in production: it would remove every user");
         }
-        var url = CommandDatabase.url(settings);
-        try (var database = Database.at(url)) {
-            database.await(settings.databasePatience());
+        try (var database = CommandDatabase.open(settings)) {
             database.update("DROP TABLE IF EXISTS users, revoked_tokens, failed_logins, flyway_schema_history");
             database.migrate();
         }

@@ -1,7 +1,6 @@
 package dev.quintet.users.command;
 
 import dev.quintet.users.auth.Passwords;
-import dev.quintet.users.database.Database;
 import dev.quintet.users.settings.DatabaseUrl;
 import dev.quintet.users.settings.Settings;
 import dev.quintet.users.settings.Stage;
@@ -46,8 +45,7 @@ final class Seed implements Callable<Integer> {
     /** @return how many were not there before */
     static int addSamples(DatabaseUrl url, Duration databasePatience) throws SQLException {
         var added = 0;
-        try (var database = Database.at(url); var passwords = new Passwords(1)) {
-            database.await(databasePatience);
+        try (var database = CommandDatabase.open(url, databasePatience); var passwords = new Passwords(1)) {
             database.migrate();
             var users = new UserStore(database);
             for (var sample : SAMPLES) {
