@@ -1,12 +1,35 @@
-import { Selector } from 'testcafe';
+import { Selector, t } from 'testcafe';
 
 /** Swagger UI. */
 class SwaggerPage {
   title = Selector('#swagger-ui .info .title');
   operations = Selector('#swagger-ui .opblock');
+  authorization = Selector('.modal-ux');
 
   operation(method, path) {
     return this.operations.withText(method).withText(path);
+  }
+
+  /** Where the answer to the operation stands, once it was tried. */
+  answer(operation) {
+    const table = operation.find('.live-responses-table');
+    return { status: table.find('tbody .response-col_status'), body: table.find('tbody .highlight-code code') };
+  }
+
+  async tryOut(operation, payload) {
+    await t.click(operation.find('.opblock-summary-control')).click(operation.find('.try-out__btn'));
+    if (payload) {
+      await t.typeText(operation.find('textarea.body-param__text'), JSON.stringify(payload), { replace: true, paste: true });
+    }
+    await t.click(operation.find('button.execute'));
+  }
+
+  async authorize(token) {
+    await t
+      .click(Selector('.scheme-container button.authorize'))
+      .typeText(this.authorization.find('input'), token, { paste: true })
+      .click(this.authorization.find('button.authorize'))
+      .click(this.authorization.find('button.btn-done'));
   }
 }
 

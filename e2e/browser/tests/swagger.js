@@ -1,4 +1,5 @@
 import { swaggerPage } from '../pages/swagger-page.js';
+import { registered } from '../people.js';
 import { gateway, swagger } from '../stack.js';
 
 fixture('Swagger UI');
@@ -10,3 +11,18 @@ for (const [where, address] of [['behind the gateway', `${gateway}/swagger/`], [
     await t.expect(swaggerPage.operations.count).eql(8);
   });
 }
+
+test.page(`${gateway}/swagger/`)('lets a reader log in, authorise and see their status', async (t) => {
+  const { email, password, name } = await registered();
+  const login = swaggerPage.operation('POST', '/auth/login');
+  const status = swaggerPage.operation('GET', '/auth/status');
+
+  await swaggerPage.tryOut(login, { email, password });
+  await t.expect(swaggerPage.answer(login).status.innerText).contains('200');
+  const { auth_token: token } = JSON.parse(await swaggerPage.answer(login).body.innerText);
+  await swaggerPage.authorize(token);
+  await swaggerPage.tryOut(status);
+
+  await t.expect(swaggerPage.answer(status).status.innerText).contains('200');
+  await t.expect(swaggerPage.answer(status).body.innerText).contains(`"username": "${name}"`);
+});

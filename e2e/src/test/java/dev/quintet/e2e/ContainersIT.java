@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
@@ -18,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContainersIT {
     @ParameterizedTest
     @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
-    void runWithoutPrivileges(String service) throws Exception {
-        var container = inspect(service);
+    void runWithoutPrivileges(String service) {
+        var container = Engine.inspect(Engine.container(service));
 
         assertTrue(container.at("/Config/User").asText().matches("[1-9][0-9]*:[1-9][0-9]*"), "user " + container.at("/Config/User"));
         assertTrue(container.at("/HostConfig/ReadonlyRootfs").asBoolean());
@@ -29,8 +26,8 @@ class ContainersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
-    void sayWhatTheyAre(String service) throws Exception {
-        var labels = inspect(service).at("/Config/Labels");
+    void sayWhatTheyAre(String service) {
+        var labels = Engine.inspect(Engine.container(service)).at("/Config/Labels");
 
         for (var name : Set.of("title", "revision", "source", "version", "created")) {
             assertTrue(labels.path("org.opencontainers.image." + name).asText().matches("[^$]+"), name + " in " + labels);
@@ -38,17 +35,17 @@ class ContainersIT {
     }
 
     @Test
-    void listenOnLoopbackAlone() throws Exception {
+    void listenOnLoopbackAlone() {
         for (var service : Set.of("users-db", "users-service", "web-service", "swagger", "nginx")) {
-            inspect(service).at("/NetworkSettings/Ports").forEach(bindings ->
+            Engine.inspect(Engine.container(service)).at("/NetworkSettings/Ports").forEach(bindings ->
                     bindings.forEach(binding -> assertEquals("127.0.0.1", binding.path("HostIp").asText(), service)));
         }
     }
 
     @Test
-    void startFromTheArchiveOfSharedClasses() throws Exception {
+    void startFromTheArchiveOfSharedClasses() {
         // Where the archive does not fit the class path, the JVM starts without, and slowly.
-        var maps = output("docker", "exec", Stack.project() + "-users-service", "cat", "/proc/1/maps");
+        var maps = Engine.docker("exec", Engine.container("users-service"), "cat", "/proc/1/maps");
 
         assertTrue(maps.contains("/opt/share/users.jsa"), maps);
     }
@@ -71,16 +68,5 @@ class ContainersIT {
         assertTrue(Stack.get(Stack.client("/")).body().contains("<div id=\"root\">"));
         assertTrue(Stack.get(Stack.swagger("/")).body().contains("swagger-ui"));
         assertNotEquals(Stack.get(Stack.client("/")).body(), Stack.get(Stack.swagger("/")).body());
-    }
-
-    private static JsonNode inspect(String service) throws IOException, InterruptedException {
-        return Stack.json(output("docker", "inspect", Stack.project() + "-" + service)).get(0);
-    }
-
-    private static String output(String... command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), output);
-        return output;
     }
 }

@@ -20,7 +20,7 @@ import java.util.Properties;
 import java.util.UUID;
 
 /** The stack under test, as {@code e2e/stack} started it. */
-final class Stack {
+public final class Stack {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Properties STACK = load();
@@ -28,7 +28,7 @@ final class Stack {
     private Stack() {
     }
 
-    static String gateway(String path) {
+    public static String gateway(String path) {
         return address("gateway") + path;
     }
 
@@ -44,7 +44,7 @@ final class Stack {
         return STACK.getProperty("project");
     }
 
-    static Connection database(String name) throws SQLException {
+    public static Connection database(String name) throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://%s/%s".formatted(STACK.getProperty("database"), name),
                 "postgres", STACK.getProperty("databasePassword"));
     }
@@ -60,7 +60,7 @@ final class Stack {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    static HttpResponse<String> send(HttpRequest.Builder request) {
+    public static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
@@ -90,6 +90,15 @@ final class Stack {
     static Map<String, String> somebody() {
         var name = "u" + UUID.randomUUID().toString().substring(0, 12);
         return Map.of("username", name, "email", name + "@example.org", "password", "greaterthaneleven");
+    }
+
+    /** Registers somebody; the answer is their token. */
+    public static String register() {
+        var answer = post(gateway("/auth/register"), somebody());
+        if (answer.statusCode() != 201) {
+            throw new AssertionError("registering failed: " + answer.statusCode() + " " + answer.body());
+        }
+        return json(answer).path("auth_token").asText();
     }
 
     private static String address(String name) {

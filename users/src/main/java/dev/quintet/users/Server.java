@@ -119,6 +119,8 @@ public final class Server implements AutoCloseable {
 
     private static Map<String, Object> framework(HttpSettings settings) {
         var properties = new HashMap<String, Object>(Map.of(
+                // Else a page of another origin gets a 403 of its own, and only where the service's address is a loopback one.
+                "micronaut.server.cors.localhost-pass-through", true,
                 "micronaut.application.name", "users",
                 "micronaut.server.port", settings.port() == 0 ? -1 : settings.port(),
                 "micronaut.server.max-request-size", settings.maxBodyBytes(),

@@ -6,12 +6,12 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for conditions. */
 public final class Eventually {
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private Eventually() {
     }
 
-    /** Returns once the condition holds; fails where it does not within twenty seconds. */
+    /** Returns once the condition holds; fails where it does not within a minute. */
     public static void holds(String what, BooleanSupplier condition) {
         var end = Instant.now().plus(LONGEST);
         while (!condition.getAsBoolean()) {

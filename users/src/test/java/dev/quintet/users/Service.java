@@ -2,6 +2,8 @@ package dev.quintet.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quintet.users.description.Description;
+import dev.quintet.users.description.Exchange;
 import dev.quintet.users.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +23,8 @@ import java.util.UUID;
 /** The service as it runs in production, on a real port and a database of its own, and a client to talk to it. */
 public final class Service implements AutoCloseable {
     public static final String SECRET_KEY = "a secret of the tests, long enough";
+    /** What every exchange of every test is held against. */
+    public static final Description DESCRIPTION = Description.load();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -77,6 +81,11 @@ public final class Service implements AutoCloseable {
     public Answer send(HttpRequest.Builder request) {
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            var exchange = Exchange.of(response);
+            var deviations = DESCRIPTION.deviations(exchange);
+            if (!deviations.isEmpty()) {
+                throw new AssertionError("not as swagger/openapi.yaml says: %s in %s".formatted(deviations, exchange));
+            }
             return new Answer(response, response.body().isEmpty() ? JSON.missingNode() : JSON.readTree(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

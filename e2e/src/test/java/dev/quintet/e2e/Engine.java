@@ -1,0 +1,55 @@
+package dev.quintet.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The container engine, by its command line. */
+final class Engine {
+    private Engine() {
+    }
+
+    /** What {@code docker} says; fails where it does. */
+    static String docker(String... arguments) {
+        var result = run(arguments);
+        if (result.exitStatus() != 0) {
+            throw new AssertionError("docker %s: %s".formatted(String.join(" ", arguments), result.output()));
+        }
+        return result.output();
+    }
+
+    static Result run(String... arguments) {
+        var command = new ArrayList<>(List.of("docker"));
+        command.addAll(List.of(arguments));
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Result(process.waitFor(), output.strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Of a service of the stack under test. */
+    static String container(String service) {
+        return Stack.project() + "-" + service;
+    }
+
+    static JsonNode inspect(String containerOrImage) {
+        return Stack.json(docker("inspect", containerOrImage)).get(0);
+    }
+
+    /** That a service of the stack under test runs. */
+    static String image(String service) {
+        return inspect(container(service)).at("/Config/Image").asText();
+    }
+
+    /** How a command ended, and what it wrote to stdout and stderr. */
+    record Result(int exitStatus, String output) {
+    }
+}

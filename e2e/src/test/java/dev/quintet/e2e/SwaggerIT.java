@@ -1,0 +1,52 @@
+package dev.quintet.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.quintet.users.Eventually;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SwaggerIT {
+    @ParameterizedTest
+    @ValueSource(strings = {"openapi.yaml", "openapi.json", "swagger.json"})
+    void servesTheDescriptionUnderEachOfItsNames(String name) {
+        var answer = Stack.get(Stack.swagger("/" + name));
+
+        assertEquals(200, answer.statusCode());
+        assertEquals("application/" + name.replaceAll(".*\\.", ""), answer.headers().firstValue("Content-Type").orElseThrow());
+        assertTrue(answer.body().contains("Quintet users API"));
+    }
+
+    @Test
+    void showsTheApiOfTheStack() {
+        assertEquals("{\"url\":\"openapi.yaml\"}", Stack.get(Stack.swagger("/swagger-config.json")).body().strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://api.example.org/v1/openapi.json?a=b&c=d", "http://[::1]:8080/openapi.yaml", "/other/openapi.yaml"})
+    void showsAnotherDescriptionWhereAUrlIsGiven(String url) {
+        var container = Engine.docker("run", "--detach", "--read-only", "--cap-drop=ALL", "--tmpfs=/tmp", "--env=API_URL=" + url,
+                Engine.image("swagger"));
+        try {
+            Eventually.holds("the container is healthy", () -> Engine.inspect(container).at("/State/Health/Status").asText().equals("healthy"));
+
+            var config = Stack.json(Engine.docker("exec", container, "cat", "/tmp/swagger-config.json"));
+
+            assertEquals(url, config.path("url").asText());
+        } finally {
+            Engine.docker("rm", "--force", container);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openapi", "ftp://example.org/x", "http://", "http:///x", "javascript:alert(1)", "http://x/\",\"a\":\"b", "http://x/ y", "http://x/\n"})
+    void refusesToStartWhereItIsNone(String url) {
+        var result = Engine.run("run", "--rm", "--read-only", "--cap-drop=ALL", "--tmpfs=/tmp", "--env=API_URL=" + url, Engine.image("swagger"));
+
+        assertEquals(1, result.exitStatus());
+        assertTrue(result.output().startsWith("swagger: API_URL is "), result.output());
+        assertEquals(1, result.output().lines().count(), result.output());
+    }
+}

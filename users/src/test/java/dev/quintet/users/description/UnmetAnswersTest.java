@@ -1,0 +1,17 @@
+package dev.quintet.users.description;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.quintet.users.Service;
+import java.util.Set;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** After all others. */
+@Order(Integer.MAX_VALUE)
+class UnmetAnswersTest {
+    @Test
+    void areNone() {
+        assertEquals(Set.of(), Service.DESCRIPTION.unmet());
+    }
+}
