@@ -9,7 +9,11 @@ import './main.css';
 
 followSystemTheme();
 
-createRoot(document.getElementById('root')!).render(
+const root = document.getElementById('root');
+if (root === null) {
+  throw new Error('index.html must have an element with the id root');
+}
+createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={new QueryClient()}>
       <RouterProvider router={createBrowserRouter(routes)} />

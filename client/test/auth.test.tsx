@@ -1,8 +1,9 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { session } from '../src/session/session';
+import { expectAccessible } from './accessibility';
 import { open } from './open';
 import { server } from './server';
 
@@ -27,7 +28,8 @@ const login = { Email: 'michael@example.org', Password: 'greaterthaneleven' };
 
 test('the register form lists its rules, which turn to success as they hold', async () => {
   open('/register');
-  const rules = () => within(screen.getAllByRole('list').at(-1)!).getAllByRole('listitem');
+  await expectAccessible();
+  const rules = () => within(screen.getByRole('list', { name: 'Rules' })).getAllByRole('listitem');
   expect(rules().map((rule) => [rule.textContent, rule.className])).toEqual([
     ['Username must be greater than 5 characters.', 'error'],
     ['Email must be greater than 5 characters.', 'error'],
@@ -114,7 +116,73 @@ test('the log out page ends the session, and tells the server', async () => {
   });
   open('/logout');
 
-  expect(screen.getByText(/You are now logged out/)).toHaveTextContent('You are now logged out. Click here to log back in.');
+  expect(screen.getByText(/You are now logged out/)).toHaveTextContent(
+    'You are now logged out. Click here to log back in.',
+  );
   expect(await told).toBe('Bearer a.b.c');
   expect(session.token()).toBeNull();
+});
+
+test.each([
+  ['refuses', () => HttpResponse.json({ status: 'error', message: 'x' }, { status: 503 })],
+  ['is away', () => HttpResponse.error()],
+])('a log out that the server %s is one here, and says so', async (_, response) => {
+  session.begin('a.b.c');
+  server.use(http.get('*/auth/logout', response));
+  open('/logout');
+
+  expect(await message()).toHaveTextContent('You are logged out here, but the server could not be told.');
+  expect(session.token()).toBeNull();
+});
+
+test('a log out with a token that is worth nothing already is one', async () => {
+  session.begin('a.b.c');
+  const asked = vi.fn();
+  server.use(
+    http.get('*/auth/logout', () => {
+      asked();
+      return HttpResponse.json({ status: 'error', message: 'x' }, { status: 401 });
+    }),
+  );
+  open('/logout');
+
+  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+  expect(session.token()).toBeNull();
+  expect(screen.queryByText(/could not be told|has ended/)).not.toBeInTheDocument();
+  await expectAccessible();
+});
+
+test('what was typed and what was refused are gone when the other form is chosen', async () => {
+  open('/register');
+  await fillIn({ Username: 'michael', ...login });
+
+  await userEvent.click(screen.getByRole('link', { name: 'Log In' }));
+
+  expect(screen.getByLabelText('Email')).toHaveValue('');
+  expect(screen.getByLabelText('Password')).toHaveValue('');
+  const rules = within(screen.getByRole('list', { name: 'Rules' })).getAllByRole('listitem');
+  expect(rules.map((rule) => [rule.textContent, rule.className])).toEqual([
+    ['Email must be greater than 5 characters.', 'error'],
+    ['Email must be a valid email address.', 'error'],
+    ['Password must be greater than 10 characters.', 'error'],
+  ]);
+  await expectAccessible();
+});
+
+test.each(['/login', '/register'])('who is logged in and opens %s is sent to the list', async (path) => {
+  session.begin('a.b.c');
+  server.use(noUsers);
+  open(path);
+
+  expect(await screen.findByRole('heading', { name: 'All Users' })).toBeVisible();
+});
+
+test('a form is sent by the keyboard alone', async () => {
+  answer('/auth/login', 200, { status: 'success', message: 'Successfully logged in.', auth_token: 'a.b.c' });
+  open('/login');
+
+  screen.getByLabelText('Email').focus();
+  await userEvent.keyboard(`${login.Email}{Tab}${login.Password}{Enter}`);
+
+  expect(await screen.findByRole('heading', { name: 'All Users' })).toBeVisible();
 });

@@ -18,5 +18,6 @@ export async function registered() {
   if (response.status !== 201) {
     throw new Error(`registering ${person.email} was answered by ${response.status}`);
   }
-  return { username: undefined, email: person.email, password: person.password, name: person.username };
+  const { auth_token: token } = await response.json();
+  return { username: undefined, email: person.email, password: person.password, name: person.username, token };
 }

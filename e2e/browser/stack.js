@@ -10,4 +10,5 @@ const properties = Object.fromEntries(
 
 export const gateway = `http://${properties.gateway}`;
 export const client = `http://${properties.client}`;
+export const container = (service) => `${properties.project}-${service}`;
 export const swagger = `http://${properties.swagger}`;

@@ -6,12 +6,14 @@ import { RegisterPage } from '../features/auth/components/RegisterPage';
 import { StatusPage } from '../features/status/components/StatusPage';
 import { UsersPage } from '../features/users/components/UsersPage';
 import { paths } from '../paths';
+import { ErrorPage } from './ErrorPage';
 import { Layout } from './Layout';
 import { NotFoundPage } from './NotFoundPage';
 
 export const routes: RouteObject[] = [
   {
     element: <Layout />,
+    errorElement: <ErrorPage />,
     children: [
       { path: paths.home, element: <UsersPage /> },
       { path: paths.about, element: <AboutPage /> },

@@ -12,12 +12,12 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** What the page has to say, one thing at a time, for three seconds. */
 export const messages = {
-  show(kind: Message['kind'], text: string): void {
+  show: (kind: Message['kind'], text: string): void => {
     set({ kind, text });
     timer = setTimeout(messages.clear, SHOWN_MS);
   },
 
-  clear(): void {
+  clear: (): void => {
     set(null);
   },
 };

@@ -19,8 +19,12 @@ export const session = {
   },
 };
 
+export function useToken(): string | null {
+  return useSyncExternalStore(subscribe, session.token);
+}
+
 export function useIsLoggedIn(): boolean {
-  return useSyncExternalStore(subscribe, session.token) !== null;
+  return useToken() !== null;
 }
 
 function subscribe(listener: () => void): () => void {

@@ -2,7 +2,9 @@ import { Selector, t } from 'testcafe';
 
 /** The bar that every page has, and the messages below it. */
 class Bar {
+  name = Selector('nav .navbar-brand');
   links = Selector('nav a');
+  menu = Selector('nav button');
   message = Selector('.alert');
   closeMessage = Selector('.alert button');
 

@@ -10,6 +10,22 @@ fixture('Log in and out').page(`${gateway}/login`);
 test('shows the form and its rules', async (t) => {
   await t.expect(form.title.innerText).eql('Login').expect(form.username.exists).notOk();
   await t.expect(form.brokenRules.count).eql(3).expect(form.submit.hasAttribute('disabled')).ok();
+  const rules = [
+    'Email must be greater than 5 characters.',
+    'Email must be a valid email address.',
+    'Password must be greater than 10 characters.',
+  ];
+  for (const [i, rule] of rules.entries()) {
+    await t.expect(form.rules.nth(i).innerText).contains(rule);
+  }
+});
+
+test('lets the form be sent once every rule holds', async (t) => {
+  await form.fill({ email: 'a@b.org', password: 'tenletters' });
+  await t.expect(form.brokenRules.count).eql(1).expect(form.submit.hasAttribute('disabled')).ok();
+
+  await form.fill({ email: 'a@b.org', password: 'elevenletters' });
+  await t.expect(form.brokenRules.count).eql(0).expect(form.submit.hasAttribute('disabled')).notOk();
 });
 
 test('lets a user in, and out again', async (t) => {

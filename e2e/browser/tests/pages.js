@@ -11,7 +11,7 @@ test('the list shows users, newest first', async (t) => {
   const second = await registered();
   await t.navigateTo(gateway);
 
-  await t.expect(usersPage.title.exists).ok().expect(Selector('title').innerText).eql('Quintet');
+  await t.expect(usersPage.title.exists).ok().expect(Selector('title').innerText).eql('Quintet').expect(bar.name.innerText).eql('Quintet');
   const headings = ['User ID', 'Email', 'Username'];
   for (const [i, heading] of headings.entries()) {
     await t.expect(usersPage.headings.nth(i).innerText).eql(heading);
@@ -25,6 +25,13 @@ test('the bar leads to the pages for everybody', async (t) => {
   await t.expect(Selector('h1').innerText).eql('About');
 
   await bar.open('Home');
+  await t.expect(usersPage.title.exists).ok();
+});
+
+test('an unknown page says so, and leads home', async (t) => {
+  await t.navigateTo(`${gateway}/no/such/page`).expect(Selector('h1').innerText).eql('Not found');
+
+  await t.click(Selector('main a'));
   await t.expect(usersPage.title.exists).ok();
 });
 

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Navigate, useNavigate } from 'react-router';
-import { Refused } from '../../../api/request';
+import { Refused } from '../../../api/failures';
 import { messages } from '../../../messages/messages';
 import { paths } from '../../../paths';
 import { session, useIsLoggedIn } from '../../../session/session';
@@ -20,7 +20,14 @@ interface CredentialsFormProps {
   explain: (refused: Refused) => string;
 }
 
-export function CredentialsForm({ title, rules, asksUsername, passwordAutoComplete, submit, explain }: CredentialsFormProps) {
+export function CredentialsForm({
+  title,
+  rules,
+  asksUsername,
+  passwordAutoComplete,
+  submit,
+  explain,
+}: CredentialsFormProps) {
   const navigate = useNavigate();
   const isLoggedIn = useIsLoggedIn();
   const [credentials, setCredentials] = useState<Credentials>({ username: '', email: '', password: '' });
@@ -29,7 +36,7 @@ export function CredentialsForm({ title, rules, asksUsername, passwordAutoComple
     onSuccess: (token) => {
       session.begin(token);
       messages.show('success', 'Welcome!');
-      navigate(paths.home);
+      void navigate(paths.home);
     },
     onError: (error) => messages.show('danger', error instanceof Refused ? explain(error) : error.message),
   });

@@ -1,5 +1,4 @@
 import { login } from '../api/login';
-import { explainCommon } from '../refusals';
 import { loginRules } from '../rules';
 import { CredentialsForm } from './CredentialsForm';
 
@@ -12,7 +11,7 @@ export function LoginPage() {
       asksUsername={false}
       passwordAutoComplete="current-password"
       submit={({ email, password }) => login({ email, password })}
-      explain={(refused) => (refused.status === 404 ? 'User does not exist.' : explainCommon(refused))}
+      explain={({ status, message }) => (status === 404 ? 'User does not exist.' : message)}
     />
   );
 }

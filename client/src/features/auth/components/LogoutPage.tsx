@@ -1,15 +1,19 @@
 import { useEffect } from 'react';
 import { Link } from 'react-router';
+import { messages } from '../../../messages/messages';
 import { paths } from '../../../paths';
 import { session } from '../../../session/session';
 import { logout } from '../api/logout';
 
 export function LogoutPage() {
   useEffect(() => {
-    if (session.token() !== null) {
-      // The server is told first, as it needs the token; whatever it answers, the person is logged out here.
-      logout().catch(() => undefined);
+    const token = session.token();
+    if (token !== null) {
+      // Whatever the server answers, the person is logged out here.
       session.end();
+      logout(token).catch(() => {
+        messages.show('danger', 'You are logged out here, but the server could not be told.');
+      });
     }
   }, []);
   return (

@@ -1,5 +1,4 @@
 import { register } from '../api/register';
-import { explainCommon } from '../refusals';
 import { registerRules } from '../rules';
 import { CredentialsForm } from './CredentialsForm';
 
@@ -12,8 +11,8 @@ export function RegisterPage() {
       asksUsername
       passwordAutoComplete="new-password"
       submit={register}
-      explain={(refused) =>
-        refused.status === 400 && refused.errors.length === 0 ? 'That user already exists.' : explainCommon(refused)
+      explain={({ status, errors, message }) =>
+        status === 400 && errors.length === 0 ? 'That user already exists.' : message
       }
     />
   );

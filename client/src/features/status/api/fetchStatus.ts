@@ -1,7 +1,6 @@
-import { request } from '../../../api/request';
-import type { OwnUser } from '../../../api/types';
+import { api, type OwnUser, successful } from '../../../api/api';
 
 export async function fetchStatus(): Promise<OwnUser> {
-  const { data } = await request<{ data: OwnUser }>('/auth/status');
+  const { data } = await successful(api.GET('/auth/status'));
   return data;
 }

@@ -1,37 +1,45 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { paths } from '../../../paths';
-import { useIsLoggedIn } from '../../../session/session';
+import { useToken } from '../../../session/session';
 import { fetchStatus } from '../api/fetchStatus';
 
 export function StatusPage() {
+  const token = useToken();
   return (
     <>
       <h1>User Status</h1>
-      {useIsLoggedIn() ? <OwnStatus /> : <LoginNeeded />}
+      {token === null ? <LoginNeeded /> : <OwnStatus token={token} />}
     </>
   );
 }
 
-function OwnStatus() {
-  // Nothing is kept: what the next person to log in sees is theirs.
-  const { data: user, error } = useQuery({ queryKey: ['status'], queryFn: fetchStatus, gcTime: 0, retry: false });
-  if (error) {
-    return <p role="alert">Your status could not be loaded. {error.message}</p>;
+function OwnStatus({ token }: { token: string }) {
+  // What is shown is of this session alone, and is not kept beyond it.
+  const status = useQuery({ queryKey: ['status', token], queryFn: fetchStatus, gcTime: 0, retry: false });
+  if (status.error) {
+    return (
+      <p role="alert">
+        Your status could not be loaded. {status.error.message}{' '}
+        <button type="button" className="btn btn-secondary btn-sm" onClick={() => void status.refetch()}>
+          Try again
+        </button>
+      </p>
+    );
   }
-  if (!user) {
+  if (!status.data) {
     return <p role="status">Loading…</p>;
   }
   return (
     <ul>
       <li>
-        <strong>User ID:</strong> {user.id}
+        <strong>User ID:</strong> {status.data.id}
       </li>
       <li>
-        <strong>Email:</strong> {user.email}
+        <strong>Email:</strong> {status.data.email}
       </li>
       <li>
-        <strong>Username:</strong> {user.username}
+        <strong>Username:</strong> {status.data.username}
       </li>
     </ul>
   );

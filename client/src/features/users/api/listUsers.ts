@@ -1,10 +1,12 @@
-import { request } from '../../../api/request';
-import type { UserPage } from '../../../api/types';
+import { api, successful, type UserPage } from '../../../api/api';
 
-export const FIRST_PAGE = '/users';
-
-/** @param page FIRST_PAGE, or what the page before names as next */
-export async function listUsers(page: string): Promise<UserPage> {
-  const { data } = await request<{ data: UserPage }>(page);
+/** @param after the key of the page, as the page before has it; null for the first */
+export async function listUsers(after: string | null): Promise<UserPage> {
+  const { data } = await successful(api.GET('/users', { params: { query: after === null ? {} : { after } } }));
   return data;
+}
+
+/** The key of the page that follows; null after the last. */
+export function keyOfNext({ next }: UserPage): string | null {
+  return next === undefined ? null : new URL(next, window.location.origin).searchParams.get('after');
 }

@@ -1,32 +1,37 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { FIRST_PAGE, listUsers } from '../api/listUsers';
+import { keyOfNext, listUsers } from '../api/listUsers';
 import { UsersTable } from './UsersTable';
 
+const FIRST = null;
+
 export function UsersPage() {
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery({
+  const users = useInfiniteQuery({
     queryKey: ['users'],
     queryFn: ({ pageParam }) => listUsers(pageParam),
-    initialPageParam: FIRST_PAGE,
-    getNextPageParam: (page) => page.next,
+    initialPageParam: FIRST,
+    getNextPageParam: keyOfNext,
     retry: false,
   });
+  const showMore = () => void users.fetchNextPage();
+  const tryAgain = users.isFetchNextPageError ? showMore : () => void users.refetch();
   return (
     <>
       <h1>All Users</h1>
-      {isPending && <p role="status">Loading…</p>}
-      {error && (
+      {users.isPending && <p role="status">Loading…</p>}
+      {users.data && <UsersTable users={users.data.pages.flatMap((page) => page.users)} />}
+      {users.error ? (
         <p role="alert">
-          The users could not be loaded. {error.message}{' '}
-          <button type="button" className="btn btn-secondary btn-sm" onClick={() => refetch()}>
+          The users could not be loaded. {users.error.message}{' '}
+          <button type="button" className="btn btn-secondary btn-sm" onClick={tryAgain}>
             Try again
           </button>
         </p>
-      )}
-      {data && <UsersTable users={data.pages.flatMap((page) => page.users)} />}
-      {hasNextPage && (
-        <button type="button" className="btn btn-secondary" disabled={isFetchingNextPage} onClick={() => fetchNextPage()}>
-          {isFetchingNextPage ? 'Loading…' : 'Show more'}
-        </button>
+      ) : (
+        users.hasNextPage && (
+          <button type="button" className="btn btn-secondary" disabled={users.isFetchingNextPage} onClick={showMore}>
+            {users.isFetchingNextPage ? 'Loading…' : 'Show more'}
+          </button>
+        )
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import type { User } from '../../../api/types';
+import type { User } from '../../../api/api';
 
 export function UsersTable({ users }: { users: User[] }) {
   if (users.length === 0) {

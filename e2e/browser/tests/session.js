@@ -1,0 +1,56 @@
+import { bar } from '../pages/bar.js';
+import { form } from '../pages/credentials-form.js';
+import { statusPage } from '../pages/status-page.js';
+import { usersPage } from '../pages/users-page.js';
+import { registered } from '../people.js';
+import { gateway } from '../stack.js';
+import { openTab } from '../tabs.js';
+
+fixture('Session').page(`${gateway}/login`);
+
+test('a log out in another tab is one here', async (t) => {
+  await form.send(await registered());
+  await bar.open('User Status');
+  await t.expect(statusPage.items.count).eql(3);
+
+  const tab = await openTab(t, `${gateway}/logout`);
+
+  await t.expect(bar.link('Log In').exists).ok().expect(bar.link('Log Out').exists).notOk();
+  await t.expect(statusPage.paragraph.innerText).contains('You must be logged in to view this.');
+  await tab.close();
+});
+
+test('a log in in another tab is one here', async (t) => {
+  const { token } = await registered();
+  await t.expect(bar.link('Log In').exists).ok();
+
+  const tab = await openTab(t, `${gateway}/about`);
+  await tab.run(`localStorage.setItem('authToken', '${token}')`);
+
+  await t.expect(usersPage.title.exists).ok().expect(bar.link('Log Out').exists).ok();
+  await tab.close();
+});
+
+test('a token that the server no longer accepts logs out with a message', async (t) => {
+  const { token } = await registered();
+  await t.eval(() => localStorage.setItem('authToken', token), { dependencies: { token } });
+  await fetch(`${gateway}/auth/logout`, { headers: { Authorization: `Bearer ${token}` } });
+
+  await t.navigateTo(`${gateway}/status`);
+
+  await t.expect(bar.message.innerText).contains('Your session has ended. Please log in again.');
+  await t.expect(bar.link('Log In').exists).ok();
+  await t.expect(statusPage.paragraph.innerText).contains('You must be logged in to view this.');
+});
+
+test('logging out tells the server', async (t) => {
+  await form.send(await registered());
+  await t.expect(usersPage.title.exists).ok();
+  const token = await t.eval(() => localStorage.getItem('authToken'));
+
+  await bar.open('Log Out');
+  await t.expect(statusPage.paragraph.innerText).contains('You are now logged out.');
+
+  const status = async () => (await fetch(`${gateway}/auth/status`, { headers: { Authorization: `Bearer ${token}` } })).status;
+  await t.expect(await status()).eql(401);
+});

@@ -1,0 +1,44 @@
+import { Selector } from 'testcafe';
+import { bar } from '../pages/bar.js';
+import { form } from '../pages/credentials-form.js';
+import { usersPage } from '../pages/users-page.js';
+import { somebody } from '../people.js';
+import { gateway } from '../stack.js';
+
+fixture('Screens').page(gateway);
+
+test('at 800 by 600 all links can be clicked', async (t) => {
+  await t.resizeWindow(800, 600).expect(bar.menu.visible).notOk();
+
+  await bar.open('Register');
+  await t.expect(form.title.innerText).eql('Register');
+  await bar.open('Log In');
+  await t.expect(form.title.innerText).eql('Login');
+  await bar.open('About');
+  await t.expect(Selector('h1').innerText).eql('About');
+});
+
+test('on a phone the bar folds into a menu', async (t) => {
+  await t.resizeWindow(375, 667);
+  await t.expect(bar.menu.visible).ok().expect(bar.link('Register').visible).notOk();
+
+  await t.click(bar.menu);
+  await bar.open('Register');
+  await t.expect(form.title.innerText).eql('Register').expect(bar.link('Register').visible).notOk();
+
+  const person = somebody();
+  await form.send(person);
+  await t.expect(usersPage.row(person.email).exists).ok();
+});
+
+test('on a phone nothing is wider than the screen', async (t) => {
+  await t.resizeWindow(375, 667);
+  for (const path of ['/', '/about', '/register', '/login', '/status', '/nowhere']) {
+    await t.navigateTo(`${gateway}${path}`).expect(Selector('h1').exists).ok();
+    const { content, screen } = await t.eval(() => ({
+      content: document.documentElement.scrollWidth,
+      screen: document.documentElement.clientWidth,
+    }));
+    await t.expect(content).lte(screen, path);
+  }
+});
