@@ -22,10 +22,8 @@ final class Engine {
     }
 
     static Result run(String... arguments) {
-        var command = new ArrayList<>(List.of("docker"));
-        command.addAll(List.of(arguments));
         try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var process = process(List.of(), arguments).redirectErrorStream(true).start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Result(process.waitFor(), output.strip());
         } catch (IOException e) {
@@ -33,6 +31,14 @@ final class Engine {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A {@code docker} that is yet to start. */
+    static ProcessBuilder process(List<String> first, String... then) {
+        var command = new ArrayList<>(List.of("docker"));
+        command.addAll(first);
+        command.addAll(List.of(then));
+        return new ProcessBuilder(command);
     }
 
     /** Of a service of the stack under test. */

@@ -3,7 +3,6 @@ package dev.quintet.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.quintet.users.Eventually;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,16 +26,10 @@ class SwaggerIT {
     @ParameterizedTest
     @ValueSource(strings = {"https://api.example.org/v1/openapi.json?a=b&c=d", "http://[::1]:8080/openapi.yaml", "/other/openapi.yaml"})
     void showsAnotherDescriptionWhereAUrlIsGiven(String url) {
-        var container = Engine.docker("run", "--detach", "--read-only", "--cap-drop=ALL", "--tmpfs=/tmp", "--env=API_URL=" + url,
-                Engine.image("swagger"));
-        try {
-            Eventually.holds("the container is healthy", () -> Engine.inspect(container).at("/State/Health/Status").asText().equals("healthy"));
-
-            var config = Stack.json(Engine.docker("exec", container, "cat", "/tmp/swagger-config.json"));
+        try (var container = Container.run(Engine.image("swagger"), "--env=API_URL=" + url).healthy()) {
+            var config = Stack.json(container.exec("cat", "/tmp/swagger-config.json"));
 
             assertEquals(url, config.path("url").asText());
-        } finally {
-            Engine.docker("rm", "--force", container);
         }
     }
 

@@ -1,0 +1,131 @@
+package dev.quintet.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.quintet.users.Eventually;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseIT {
+    private static final String IMAGE = Engine.image("users-db");
+    private static final String RUN_DIRECTORY = "--tmpfs=/run/postgresql:uid=999,gid=999,mode=0775";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void refusesToStartWithoutAPassword() {
+        var result = Engine.run("run", "--rm", IMAGE);
+
+        assertEquals(1, result.exitStatus());
+        assertEquals("users-db: POSTGRES_PASSWORD is not set, it must be the password of 'postgres', or POSTGRES_PASSWORD_FILE a file that holds it",
+                result.output());
+    }
+
+    @Test
+    void endsOnSigtermWithItsClientsStillThere() throws IOException {
+        try (var database = start()) {
+            var client = new ProcessBuilder("docker", "exec", database.id(), "psql", "-h", "/run/postgresql", "-U", "postgres",
+                    "-c", "SELECT pg_sleep(60)").redirectErrorStream(true).redirectOutput(folder.resolve("client").toFile()).start();
+            Eventually.holds("the client is there", () -> query(database, "postgres",
+                    "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%'").equals("1"));
+
+            assertEquals(0, Container.statusAfterSigterm(database.id()));
+
+            var log = Engine.docker("logs", database.id());
+            assertTrue(log.contains("received fast shutdown request") && log.contains("database system is shut down"), log);
+            client.destroy();
+        }
+    }
+
+    @Test
+    void takesABackupOfAllDatabasesAndRestoresIt() throws Exception {
+        try (var from = start(); var to = start()) {
+            query(from, "users_prod", "CREATE TABLE people (name text); INSERT INTO people VALUES ('ann'), ('ben')");
+            query(from, "users_dev", "CREATE TABLE things (name text)");
+            var backup = folder.resolve("backup");
+
+            assertEquals(0, backup(from, backup));
+            assertEquals("", restore(to, backup));
+
+            assertEquals("ann,ben", query(to, "users_prod", "SELECT string_agg(name, ',' ORDER BY name) FROM people"));
+            assertEquals("0", query(to, "users_dev", "SELECT count(*) FROM things"));
+
+            query(to, "users_prod", "INSERT INTO people VALUES ('eve')");
+            assertEquals("restore: the database 'users_prod' is not empty; to replace what it holds: restore --replace",
+                    restore(to, backup, "users_prod"));
+            assertEquals("3", query(to, "users_prod", "SELECT count(*) FROM people"));
+
+            assertEquals("", restore(to, backup, "--replace"));
+            assertEquals("2", query(to, "users_prod", "SELECT count(*) FROM people"));
+        }
+    }
+
+    @Test
+    void takesABackupOfOneDatabaseAndRestoresItIntoAnother() throws Exception {
+        try (var database = start()) {
+            query(database, "users_prod", "CREATE TABLE people (name text); INSERT INTO people VALUES ('ann')");
+            var backup = folder.resolve("backup");
+
+            assertEquals(0, backup(database, backup, "users_prod"));
+            assertEquals("restore: this is a backup of one database, say which it goes into: restore DATABASE", restore(database, backup));
+            assertEquals("", restore(database, backup, "users_staging"));
+
+            assertEquals("ann", query(database, "users_staging", "SELECT name FROM people"));
+        }
+    }
+
+    @Test
+    void restoresNothingOfWhatIsNoBackup() throws Exception {
+        try (var database = start()) {
+            var file = Files.writeString(folder.resolve("backup"), "no backup");
+
+            assertEquals("restore: what came from stdin is no backup, it must be what 'backup' wrote", restore(database, file));
+        }
+    }
+
+    @Test
+    void takesItsSettingsFromTheMemoryThatItMayUseAndThenFromTheOperator() throws IOException {
+        Files.writeString(folder.resolve("mine.conf"), "shared_buffers = 50MB\nmax_connections = 77\n");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (var sized = start("--memory=512m"); var told = start("--memory=512m", "--volume=" + folder + ":/etc/postgresql/conf.d:ro")) {
+            assertEquals("128MB", query(sized, "postgres", "SHOW shared_buffers"));
+            assertEquals("384MB", query(sized, "postgres", "SHOW effective_cache_size"));
+            assertEquals("50MB", query(told, "postgres", "SHOW shared_buffers"));
+            assertEquals("77", query(told, "postgres", "SHOW max_connections"));
+        }
+    }
+
+    private Container start(String... options) {
+        var arguments = new String[options.length + 2];
+        System.arraycopy(options, 0, arguments, 2, options.length);
+        arguments[0] = "--env=POSTGRES_PASSWORD=secret";
+        arguments[1] = RUN_DIRECTORY;
+        return Container.run(IMAGE, arguments).healthy();
+    }
+
+    private static String query(Container container, String database, String sql) {
+        return container.exec("psql", "--host=/run/postgresql", "--username=postgres", "--dbname=" + database,
+                "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1", "--command=" + sql);
+    }
+
+    private static int backup(Container container, Path file, String... arguments) throws Exception {
+        return Engine.process(List.of("exec", container.id(), "backup"), arguments).redirectOutput(file.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start().waitFor();
+    }
+
+    /** What it says, which is nothing where it succeeds. */
+    private static String restore(Container container, Path file, String... arguments) throws Exception {
+        var process = Engine.process(List.of("exec", "--interactive", container.id(), "restore"), arguments).redirectInput(file.toFile())
+                .redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes()).strip();
+        assertEquals(said.isEmpty(), process.waitFor() == 0, said);
+        return said;
+    }
+}
