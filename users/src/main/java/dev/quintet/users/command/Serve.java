@@ -1,5 +1,6 @@
 package dev.quintet.users.command;
 
+import ch.qos.logback.classic.LoggerContext;
 import dev.quintet.users.Server;
 import dev.quintet.users.settings.DatabaseUrl;
 import dev.quintet.users.settings.Settings;
@@ -30,12 +31,13 @@ final class Serve implements Callable<Integer> {
         }
         var server = Server.start(settings, settings.databaseUrl().isPresent() ? settings.databaseUrl().get() : developmentDatabase(settings));
         LOG.info("listening on port {}", server.port());
-        var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.drain();
-            stopped.countDown();
+            ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
+            // A JVM that a signal ends says 143, whether or not it did all that it was asked to.
+            Runtime.getRuntime().halt(0);
         }));
-        stopped.await();
+        new CountDownLatch(1).await();
         return 0;
     }
 
