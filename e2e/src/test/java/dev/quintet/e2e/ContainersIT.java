@@ -34,6 +34,13 @@ class ContainersIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    void haveTheTimeOfUtcAndNoListsOfPackages(String service) {
+        assertEquals("UTC", Engine.docker("exec", Engine.container(service), "date", "+%Z"));
+        assertEquals("", Engine.docker("exec", Engine.container(service), "ls", "/var/lib/apt/lists"));
+    }
+
     @Test
     void listenOnLoopbackAlone() {
         for (var service : Set.of("users-db", "users-service", "web-service", "swagger", "nginx")) {

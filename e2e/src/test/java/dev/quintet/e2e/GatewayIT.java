@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quintet.users.description.Description;
+import dev.quintet.users.description.Exchange;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +90,53 @@ class GatewayIT {
     @CsvSource({"/assets/nothing.js", "/favicon.ico"})
     void knowsNoFileThatIsNotThere(String path) {
         assertEquals(404, Stack.get(Stack.gateway(path)).statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/ping", "/nowhere.js", "/swagger/"})
+    void protectsEveryAnswer(String path) {
+        var headers = Stack.get(Stack.gateway(path)).headers();
+
+        assertEquals(List.of("nosniff"), headers.allValues("X-Content-Type-Options"));
+        assertEquals(List.of("same-origin"), headers.allValues("Referrer-Policy"));
+        assertEquals(List.of("DENY"), headers.allValues("X-Frame-Options"));
+        assertEquals(1, headers.allValues("X-Request-Id").size());
+        assertEquals(List.of("nginx"), headers.allValues("Server"));
+        assertEquals(List.of(), headers.allValues("X-Powered-By"));
+    }
+
+    @Test
+    void compressesJson() {
+        for (var i = 0; i < 20; i++) {
+            Stack.register();
+        }
+
+        var answer = Stack.get(Stack.gateway("/users"), "Accept-Encoding", "gzip");
+
+        assertEquals("gzip", answer.headers().firstValue("Content-Encoding").orElse(""));
+    }
+
+    @Test
+    void limitsHowOftenAnAddressSignsIn() {
+        try (var gateway = Container.run(Engine.image("nginx"), "--network=" + Stack.project() + "_default", "--publish=127.0.0.1::80",
+                "--env=SIGN_IN_REQUESTS_PER_SECOND=1").healthy()) {
+            var register = "http://" + Engine.docker("port", gateway.id(), "80/tcp") + "/auth/register";
+            var answers = IntStream.range(0, 230).mapToObj(_ -> Stack.post(register, Map.of())).toList();
+
+            assertEquals(400, answers.getFirst().statusCode());
+            assertEquals(429, answers.getLast().statusCode());
+            assertEquals(List.of(), Description.load().deviations(Exchange.of(answers.getLast())));
+            assertEquals(200, Stack.get(register.replace("/auth/register", "/ping")).statusCode());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "many", "100001"})
+    void refusesToStartWithALimitThatIsNone(String limit) {
+        var result = Engine.run("run", "--rm", "--env=CONNECTIONS_PER_ADDRESS=" + limit, Engine.image("nginx"));
+
+        assertEquals(1, result.exitStatus());
+        assertEquals("gateway: CONNECTIONS_PER_ADDRESS is '%s', it must be a whole number from 1 to 100000".formatted(limit), result.output());
     }
 
     @Test

@@ -26,9 +26,10 @@ public final class Description {
     private static final String FILE = "../swagger/openapi.yaml";
     /** What the container answers to its operator, and the gateway does not lead to. */
     private static final Set<String> FOR_OPERATORS = Set.of("/health/live", "/health/ready", "/metrics");
-    /** Headers of HTTP itself (RFC 9110, 9112) and of CORS (Fetch), which a description does not list. */
+    /** Headers of HTTP itself (RFC 9110, 9112), of CORS (Fetch) and of the gateway's protection, which a description does not list. */
     private static final Set<String> OF_HTTP = Set.of("connection", "content-encoding", "content-length", "content-type", "date",
-            "server", "transfer-encoding", "vary", "access-control-allow-origin", "access-control-expose-headers");
+            "server", "transfer-encoding", "vary", "access-control-allow-origin", "access-control-expose-headers",
+            "referrer-policy", "x-content-type-options", "x-frame-options");
 
     /** RFC 3986, 2.1. */
     private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
@@ -84,11 +85,15 @@ public final class Description {
         return operations().stream().filter(known -> known.operation().getResponses().containsKey(Integer.toString(status))).toList();
     }
 
-    /** The documented answers that no exchange so far had, as {@code GET /ping 200}. */
+    /** The documented answers of the service that no exchange so far had, as {@code GET /ping 200}; the gateway has some of its own. */
     public Set<String> unmet() {
         var documented = new TreeSet<String>();
         for (var known : operations()) {
-            known.operation().getResponses().keySet().forEach(status -> documented.add(name(known.template(), known.method(), status)));
+            known.operation().getResponses().forEach((status, answer) -> {
+                if (answer.getExtensions() == null || !answer.getExtensions().containsKey("x-answered-by")) {
+                    documented.add(name(known.template(), known.method(), status));
+                }
+            });
         }
         documented.removeAll(met);
         return documented;
