@@ -1,12 +1,12 @@
 import { Selector } from 'testcafe';
-import { axeScript, expectAccessible, wish } from '../accessibility.js';
+import { expectAccessible, wish } from '../accessibility.js';
 import { bar } from '../pages/bar.js';
 import { form } from '../pages/credentials-form.js';
 import { usersPage } from '../pages/users-page.js';
 import { registered } from '../people.js';
 import { gateway } from '../stack.js';
 
-fixture('Accessibility').page(gateway).clientScripts(axeScript);
+fixture('Accessibility').page(gateway);
 
 for (const theme of ['light', 'dark']) {
   test(`axe finds nothing on any page, ${theme}`, async (t) => {
