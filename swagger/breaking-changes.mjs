@@ -25,9 +25,13 @@ if (!released) {
 mkdirSync('target', { recursive: true });
 writeFileSync('target/released.yaml', released);
 
-const report = output(process.execPath, [redocly, 'diff', 'target/released.yaml', 'openapi.yaml', '--format=json', '--fail-on=none']);
+// In target/, because beside a redocly.yaml, which is for the lint, it would rate nothing as breaking.
+const report = output(process.execPath, [redocly, 'diff', 'released.yaml', '../openapi.yaml', '--format=json', '--fail-on=none'], {
+  cwd: 'target',
+  env: { ...process.env, REDOCLY_TELEMETRY: 'off' },
+});
 if (!report) {
-  fail(`API: openapi.yaml could not be compared with that of ${release}, see: npm exec redocly diff target/released.yaml openapi.yaml`);
+  fail(`API: openapi.yaml could not be compared with that of ${release}, see, in target/: npm exec redocly diff released.yaml ../openapi.yaml`);
 }
 const broken = JSON.parse(report).changes.flatMap(({ path, verdicts }) =>
   verdicts.filter(({ impact }) => impact === 'major').map(({ message }) => `${readable(path)}: ${message}`),
@@ -42,8 +46,8 @@ if (broken.length === 0) {
 }
 
 /** What the command printed; undefined where it failed. */
-function output(command, args) {
-  const { status, stdout } = spawnSync(command, args, { encoding: 'utf8' });
+function output(command, args, options) {
+  const { status, stdout } = spawnSync(command, args, { encoding: 'utf8', ...options });
   return status === 0 ? stdout.trim() : undefined;
 }
 

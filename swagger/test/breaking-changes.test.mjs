@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -12,6 +12,8 @@ let repository;
 beforeEach(() => {
   repository = mkdtempSync(join(tmpdir(), 'quintet-'));
   git('init', '--quiet');
+  // As in the module's own folder, where it is what the lint wants.
+  cpSync(join(import.meta.dirname, '../redocly.yaml'), join(repository, 'redocly.yaml'));
   commit(description);
 });
 
