@@ -5,7 +5,7 @@ STACK_SERVICES="users-db users-service web-service swagger nginx"
 
 stack_compose() {
     # Word splitting is meant: the command may be "docker compose".
-    $(compose_command) --file compose.yaml --project-name "$COMPOSE_PROJECT_NAME" "$@"
+    $(compose_command) --file compose.yaml ${TLS_FOLDER:+--file compose.tls.yaml} --project-name "$COMPOSE_PROJECT_NAME" "$@"
 }
 
 # Removes containers and network, and what the arguments name: --volumes. What Compose says is shown where it fails.

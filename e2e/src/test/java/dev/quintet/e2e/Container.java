@@ -19,6 +19,11 @@ record Container(String id) implements AutoCloseable {
         return Engine.docker(arguments.toArray(String[]::new));
     }
 
+    /** The host's end of a published port, as {@code address:port}. */
+    String address(int port) {
+        return Engine.docker("port", id, port + "/tcp").lines().findFirst().orElseThrow();
+    }
+
     Container healthy() {
         Eventually.holds("the container is healthy", () -> Engine.inspect(id).at("/State/Health/Status").asText().equals("healthy"));
         return this;

@@ -3,9 +3,13 @@ package dev.quintet.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The container engine, by its command line. */
 final class Engine {
@@ -39,6 +43,19 @@ final class Engine {
         command.addAll(first);
         command.addAll(List.of(then));
         return new ProcessBuilder(command);
+    }
+
+    static String[] with(String[] options, String... more) {
+        return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    /** The path of a test resource, for a mount. */
+    static Path resource(String name) {
+        try {
+            return Path.of(Engine.class.getClassLoader().getResource(name).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Of a service of the stack under test. */

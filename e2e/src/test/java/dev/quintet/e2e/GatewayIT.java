@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.quintet.users.description.Description;
-import dev.quintet.users.description.Exchange;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,29 +111,6 @@ class GatewayIT {
         var answer = Stack.get(Stack.gateway("/users"), "Accept-Encoding", "gzip");
 
         assertEquals("gzip", answer.headers().firstValue("Content-Encoding").orElse(""));
-    }
-
-    @Test
-    void limitsHowOftenAnAddressSignsIn() {
-        try (var gateway = Container.run(Engine.image("nginx"), "--network=" + Stack.project() + "_default", "--publish=127.0.0.1::80",
-                "--env=SIGN_IN_REQUESTS_PER_SECOND=1").healthy()) {
-            var register = "http://" + Engine.docker("port", gateway.id(), "80/tcp") + "/auth/register";
-            var answers = IntStream.range(0, 230).mapToObj(_ -> Stack.post(register, Map.of())).toList();
-
-            assertEquals(400, answers.getFirst().statusCode());
-            assertEquals(429, answers.getLast().statusCode());
-            assertEquals(List.of(), Description.load().deviations(Exchange.of(answers.getLast())));
-            assertEquals(200, Stack.get(register.replace("/auth/register", "/ping")).statusCode());
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "many", "100001"})
-    void refusesToStartWithALimitThatIsNone(String limit) {
-        var result = Engine.run("run", "--rm", "--env=CONNECTIONS_PER_ADDRESS=" + limit, Engine.image("nginx"));
-
-        assertEquals(1, result.exitStatus());
-        assertEquals("gateway: CONNECTIONS_PER_ADDRESS is '%s', it must be a whole number from 1 to 100000".formatted(limit), result.output());
     }
 
     @Test

@@ -1,0 +1,123 @@
+package dev.quintet.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.quintet.users.description.Description;
+import dev.quintet.users.description.Exchange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A second gateway of the stack, with limits that are soon met. */
+class GatewayLimitsIT {
+    private static Container gateway;
+    private static String address;
+
+    @BeforeAll
+    static void start() {
+        gateway = Container.run(Engine.image("nginx"), "--network=" + Stack.project() + "_default", "--publish=127.0.0.1::80",
+                "--env=SIGN_IN_REQUESTS_PER_SECOND=1", "--env=SIGN_IN_BURST=5", "--env=CONNECTIONS_PER_ADDRESS=20", "--env=MAX_BODY_BYTES=1000",
+                "--env=MAX_HEADER_BYTES=2000", "--env=CLIENT_TIMEOUT_SECONDS=1").healthy();
+        address = gateway.address(80);
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void limitsHowOftenAnAddressSignsIn() {
+        var answers = IntStream.range(0, 20).mapToObj(_ -> Stack.post(url("/auth/register"), Map.of())).toList();
+
+        assertEquals(400, answers.getFirst().statusCode());
+        assertEquals(429, answers.getLast().statusCode());
+        assertEquals(List.of(), Description.load().deviations(Exchange.of(answers.getLast())));
+        assertEquals(200, Stack.get(url("/ping")).statusCode());
+    }
+
+    @Test
+    void limitsABody() {
+        assertEquals(413, Stack.post(url("/auth/logout"), Map.of("username", "a".repeat(1000))).statusCode());
+    }
+
+    @Test
+    void limitsAHeader() {
+        var answer = Stack.get(url("/ping"), "X-Long", "a".repeat(2000));
+
+        assertEquals(400, answer.statusCode());
+        assertEquals("fail", Stack.json(answer).path("status").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /ping HTTP/1.1\r\nHost: loc", "POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"})
+    void cutsOffWhoSendsSlowly(String half) throws IOException {
+        try (var socket = connect()) {
+            socket.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+
+            // Would fail by the socket's time limit, were it not cut off.
+            var said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertTrue(said.isEmpty() || said.startsWith("HTTP/1.1 408"), said);
+        }
+    }
+
+    @Test
+    void limitsTheConnectionsOfAnAddress() throws IOException {
+        var sockets = IntStream.range(0, 20).mapToObj(_ -> connect()).toList();
+        try {
+            // A connection counts from its request on.
+            for (var socket : sockets) {
+                socket.getOutputStream().write("POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
+            }
+            try (var one = connect()) {
+                one.getOutputStream().write("GET /ping HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                var said = new String(one.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                assertTrue(said.startsWith("HTTP/1.1 429") && said.contains("\"message\":\"Too many requests."), said);
+            }
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "CONNECTIONS_PER_ADDRESS=0|CONNECTIONS_PER_ADDRESS is '0', it must be a whole number from 1 to 1000000000",
+            "SIGN_IN_BURST=-1|SIGN_IN_BURST is '-1', it must be a whole number from 1 to 1000000000",
+            "MAX_BODY_BYTES=64k|MAX_BODY_BYTES is '64k', it must be a whole number from 1 to 1000000000",
+            "HTTPS_PORT=1000000001|HTTPS_PORT is '1000000001', it must be a whole number from 1 to 1000000000",
+            "TRUSTED_PROXIES=10.0.0.1,here|TRUSTED_PROXIES has 'here', it must be a list of addresses or networks: 10.0.0.1,10.1.0.0/16"})
+    void refusesToStartWithASettingThatIsNone(String setting, String refusal) {
+        var result = Engine.run("run", "--rm", "--env=" + setting, Engine.image("nginx"));
+
+        assertEquals(1, result.exitStatus());
+        assertEquals("gateway: " + refusal, result.output());
+    }
+
+    private static String url(String path) {
+        return "http://" + address + path;
+    }
+
+    private static Socket connect() {
+        try {
+            var parts = address.split(":");
+            var socket = new Socket(parts[0], Integer.parseInt(parts[1]));
+            socket.setSoTimeout(30_000);
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
