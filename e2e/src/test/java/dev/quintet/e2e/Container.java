@@ -24,8 +24,15 @@ record Container(String id) implements AutoCloseable {
         return Engine.docker("port", id, port + "/tcp").lines().findFirst().orElseThrow();
     }
 
+    /** Returns when it is healthy; fails at once where it has ended, unless it is to be started again. */
     Container healthy() {
-        Eventually.holds("the container is healthy", () -> Engine.inspect(id).at("/State/Health/Status").asText().equals("healthy"));
+        Eventually.holds("the container is healthy", () -> {
+            var container = Engine.inspect(id);
+            if (container.at("/State/Status").asText().equals("exited") && container.at("/HostConfig/RestartPolicy/Name").asText().equals("no")) {
+                throw new AssertionError("it has ended: " + Engine.docker("logs", "--tail=5", id));
+            }
+            return container.at("/State/Health/Status").asText().equals("healthy");
+        });
         return this;
     }
 

@@ -1,9 +1,13 @@
 package dev.quintet.e2e;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quintet.users.Eventually;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
@@ -41,6 +45,38 @@ class ContainersIT {
         assertEquals("", Engine.docker("exec", Engine.container(service), "find", "/var/lib/apt/lists", "-maxdepth", "1", "-type", "f", "-size", "+0"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    void haveNothingThatOnlyABuildWants(String service) {
+        assertEquals("", Engine.docker("exec", Engine.container(service), "sh", "-c", "command -v gcc cc g++ make javac npm node curl wget"
+                + "; find /usr/share/doc /usr/share/man /usr/share/info /usr/share/locale -type f ! -name copyright ! -path /usr/share/info/dir 2>/dev/null"
+                + "; find /var/cache /var/log -type f -size +0 ! -path '/var/cache/debconf/*' 2>/dev/null; true"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    void leaveNoChildrenOfOthersUnreaped(String service) {
+        // The parent of the first is gone when it ends, so the first process of the container has to take note of it.
+        Engine.docker("exec", Engine.container(service), "sh", "-c", "(sleep 0.5 & exec true) & wait");
+        var states = new String[] {"exec", Engine.container(service), "sh", "-c", "cat /proc/[0-9]*/comm; grep -h ^State /proc/[0-9]*/status"};
+        Eventually.holds("it ends", () -> !Engine.run(states).output().lines().toList().contains("sleep"));
+
+        assertFalse(Engine.run(states).output().contains("zombie"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users-db", "users-service", "nginx"})
+    void writeTheirLogsToWhereTheEngineReads(String service) {
+        assertFalse(Engine.docker("logs", Engine.container(service)).isBlank());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    void writeIntoNoFileSystemButThoseOfTheRun(String service) {
+        assertEquals("", Engine.docker("diff", Engine.container(service)).lines()
+                .filter(line -> !line.matches("[AC] (/usr|/usr/sbin|/usr/sbin/docker-init|/run|/run/postgresql|/var|/var/lib|/var/lib/postgresql|/etc|/tmp)")).collect(joining("\n")));
+    }
+
     @Test
     void listenOnLoopbackAlone() {
         for (var service : Set.of("users-db", "users-service", "web-service", "swagger", "nginx")) {
@@ -52,7 +88,7 @@ class ContainersIT {
     @Test
     void startFromTheArchiveOfSharedClasses() {
         // Where the archive does not fit the class path, the JVM starts without, and slowly.
-        var maps = Engine.docker("exec", Engine.container("users-service"), "cat", "/proc/1/maps");
+        var maps = Engine.docker("exec", Engine.container("users-service"), "sh", "-c", "cat /proc/[0-9]*/maps");
 
         assertTrue(maps.contains("/opt/share/users.jsa"), maps);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +100,76 @@ class DatabaseIT {
             assertEquals("384MB", query(sized, "postgres", "SHOW effective_cache_size"));
             assertEquals("50MB", query(told, "postgres", "SHOW shared_buffers"));
             assertEquals("77", query(told, "postgres", "SHOW max_connections"));
+        }
+    }
+
+    @Test
+    void runsTheScriptsOfTheOperatorOnce() throws IOException {
+        Files.writeString(folder.resolve("1.sql"), "CREATE ROLE reader;");
+        Files.writeString(folder.resolve("2.sh"), "psql --dbname=users_prod --command='CREATE TABLE starts (at timestamptz)'\npsql --dbname=users_prod --command='INSERT INTO starts VALUES (now())'\n");
+        Files.writeString(folder.resolve("3.txt"), "is no script");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (var database = start("--volume=" + folder + ":/docker-entrypoint-initdb.d:ro")) {
+            assertEquals("1", query(database, "postgres", "SELECT count(*) FROM pg_roles WHERE rolname = 'reader'"));
+            var cluster = query(database, "postgres", "SELECT system_identifier FROM pg_control_system()");
+
+            Engine.docker("restart", database.id());
+            database.healthy();
+
+            assertEquals("1", query(database, "users_prod", "SELECT count(*) FROM starts"));
+            assertEquals(cluster, query(database, "postgres", "SELECT system_identifier FROM pg_control_system()"));
+        }
+    }
+
+    @Test
+    void beginsAnewWhereTheFirstStartWasCutOff() throws IOException {
+        // Stops the first start half-way, with the databases made and something in them, until it is killed.
+        Files.writeString(folder.resolve("1.sql"), "CREATE ROLE half;");
+        Files.writeString(folder.resolve("2.sh"), "[ -e /var/lib/postgresql/data/again ] || exec tail -f /dev/null");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (var database = Container.run(IMAGE, "--env=POSTGRES_PASSWORD=secret", RUN_DIRECTORY, "--volume=" + folder + ":/docker-entrypoint-initdb.d:ro")) {
+            Eventually.holds("the script runs", () -> Engine.docker("top", database.id()).contains("tail -f /dev/null"));
+            assertEquals("starting", Engine.inspect(database.id()).at("/State/Health/Status").asText());
+            database.exec("touch", "/var/lib/postgresql/data/again");
+            Engine.docker("kill", database.id());
+
+            Engine.docker("start", database.id());
+            database.healthy();
+
+            assertEquals("1", query(database, "postgres", "SELECT count(*) FROM pg_roles WHERE rolname = 'half'"));
+            assertEquals("4", query(database, "postgres", "SELECT count(*) FROM pg_database WHERE datname LIKE 'users_%'"));
+            assertEquals(1, Engine.run("exec", database.id(), "test", "-e", "/var/lib/postgresql/data/unfinished").exitStatus());
+        }
+    }
+
+    @Test
+    void refusesTheDataOfAnotherMajorVersion() {
+        var volume = Engine.docker("volume", "create", "quintet-test-" + UUID.randomUUID());
+        var mount = "--volume=" + volume + ":/var/lib/postgresql/data";
+        try {
+            Engine.docker("run", "--rm", mount, "--entrypoint=sh", IMAGE, "-c", "mkdir /var/lib/postgresql/data/pgdata; echo 16 >/var/lib/postgresql/data/pgdata/PG_VERSION");
+
+            var result = Engine.run("run", "--rm", mount, RUN_DIRECTORY, IMAGE);
+
+            assertEquals(1, result.exitStatus());
+            assertEquals("users-db: the data is of PostgreSQL 16, it must be of 17: dump it with 16 (pg_dumpall), start with an empty volume, and restore",
+                    result.output());
+        } finally {
+            Engine.docker("volume", "rm", volume);
+        }
+    }
+
+    @Test
+    void keepsPasswordsAndPagesSafe() throws IOException {
+        var password = Files.writeString(folder.resolve("password"), "from a file\n");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (var database = Container.run(IMAGE, RUN_DIRECTORY, "--env=POSTGRES_USER=ann", "--env=POSTGRES_PASSWORD_FILE=/secret/password",
+                "--volume=" + folder + ":/secret:ro").healthy()) {
+            var answer = database.exec("env", "PGPASSWORD=" + Files.readString(password).strip(), "psql", "--host=127.0.0.1", "--username=ann", "--dbname=users_prod", "--tuples-only", "--no-align",
+                    "--command=SELECT current_setting('data_checksums'), current_setting('password_encryption'), current_setting('server_encoding')");
+            assertEquals("on|scram-sha-256|UTF8", answer);
+            var wrong = Engine.run("exec", database.id(), "env", "PGPASSWORD=wrong", "psql", "--host=127.0.0.1", "--username=ann", "--dbname=users_prod", "--command=SELECT 1");
+            assertTrue(wrong.exitStatus() != 0 && wrong.output().contains("password authentication failed"), wrong.output());
         }
     }
 

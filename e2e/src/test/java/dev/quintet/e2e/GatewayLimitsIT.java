@@ -92,12 +92,22 @@ class GatewayLimitsIT {
         }
     }
 
+    @Test
+    void mayHaveEveryLimitAtItsHighest() {
+        var result = Engine.run("run", "--rm", "--env=SIGN_IN_REQUESTS_PER_SECOND=1000000", "--env=SIGN_IN_BURST=1000000",
+                "--env=CONNECTIONS_PER_ADDRESS=65535", "--env=MAX_BODY_BYTES=1000000000", "--env=MAX_HEADER_BYTES=1000000",
+                "--env=CLIENT_TIMEOUT_SECONDS=3600", "--env=ANSWER_TIMEOUT_SECONDS=3600", "--env=HTTPS_PORT=65535",
+                "--env=HSTS_SECONDS=1000000000", Engine.image("nginx"), "-t", "-q");
+
+        assertEquals(0, result.exitStatus(), result.output());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "CONNECTIONS_PER_ADDRESS=0|CONNECTIONS_PER_ADDRESS is '0', it must be a whole number from 1 to 1000000000",
-            "SIGN_IN_BURST=-1|SIGN_IN_BURST is '-1', it must be a whole number from 1 to 1000000000",
+            "CONNECTIONS_PER_ADDRESS=65536|CONNECTIONS_PER_ADDRESS is '65536', it must be a whole number from 1 to 65535",
+            "SIGN_IN_BURST=-1|SIGN_IN_BURST is '-1', it must be a whole number from 1 to 1000000",
             "MAX_BODY_BYTES=64k|MAX_BODY_BYTES is '64k', it must be a whole number from 1 to 1000000000",
-            "HTTPS_PORT=1000000001|HTTPS_PORT is '1000000001', it must be a whole number from 1 to 1000000000",
+            "HTTPS_PORT=0|HTTPS_PORT is '0', it must be a whole number from 1 to 65535",
             "TRUSTED_PROXIES=10.0.0.1,here|TRUSTED_PROXIES has 'here', it must be a list of addresses or networks: 10.0.0.1,10.1.0.0/16"})
     void refusesToStartWithASettingThatIsNone(String setting, String refusal) {
         var result = Engine.run("run", "--rm", "--env=" + setting, Engine.image("nginx"));

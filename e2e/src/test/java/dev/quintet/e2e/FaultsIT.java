@@ -1,0 +1,202 @@
+package dev.quintet.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.quintet.users.Eventually;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong while people register: nothing that was acknowledged is lost, and it goes on when the fault is over. */
+@Tag("faults")
+class FaultsIT {
+    /** What may be said while something is away: try again, or, of what was cut off, nobody knows. */
+    private static final Set<String> AWAY = Set.of(
+            "502 The service cannot be reached. Please try again.",
+            "503 The service is away. Please try again.",
+            "503 The database is away. Please try again.",
+            "504 The service did not answer in time.");
+
+    private static OwnStack stack;
+
+    @BeforeAll
+    static void start() {
+        stack = OwnStack.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void usersServiceIsKilled() throws Exception {
+        duringLoad(load -> {
+            Engine.docker("kill", stack.users().id());
+            load.awaitRefusal();
+            Engine.docker("start", stack.users().id());
+        });
+    }
+
+    @Test
+    void databaseIsKilled() throws Exception {
+        duringLoad(load -> {
+            Engine.docker("kill", stack.database().id());
+            load.awaitRefusal();
+            Engine.docker("start", stack.database().id());
+        });
+    }
+
+    @Test
+    void databaseHangsForTwentySeconds() throws Exception {
+        var longest = duringLoad(_ -> {
+            Engine.docker("pause", stack.database().id());
+            // The fault is its length.
+            Thread.sleep(Duration.ofSeconds(20));
+            assertEquals(200, Stack.get(stack.url("/ping")).statusCode());
+            Engine.docker("unpause", stack.database().id());
+        });
+
+        // 15 s is how long a statement may take, 3 s how long one waits for a connection.
+        assertTrue(longest.toSeconds() <= 20, "somebody waited for " + longest);
+    }
+
+    @Test
+    void networkBetweenUsersServiceAndDatabaseIsCut() throws Exception {
+        duringLoad(load -> {
+            stack.cutBetweenUsersAndDatabase();
+            load.awaitRefusal();
+            stack.healBetweenUsersAndDatabase();
+        });
+    }
+
+    @Test
+    void replicasAreReplacedOneByOne() throws Exception {
+        stack.startReplica();
+        stack.startReplica();
+        try (var load = Load.on(stack)) {
+            for (var i = 0; i < 3; i++) {
+                stack.startReplica();
+                load.awaitRegistrations();
+                stack.stopOldestReplica();
+                load.awaitRegistrations();
+            }
+            load.assertNoneLostOrDoubled();
+            assertEquals(Map.of(), load.failures());
+        } finally {
+            stack.stopOldestReplica();
+            stack.stopOldestReplica();
+        }
+    }
+
+    @Test
+    void diskOfTheDatabaseIsFull() throws Exception {
+        // Held by a container of its own, as what is in memory goes with the last one that has it.
+        var volume = Engine.docker("volume", "create", "--opt=type=tmpfs", "--opt=device=tmpfs", "--opt=o=size=200m,uid=999,gid=999", "quintet-test-" + UUID.randomUUID());
+        var mount = "--volume=" + volume + ":/var/lib/postgresql/data";
+        try (var disk = Container.run(Engine.image("users-db"), mount, "--no-healthcheck", "--interactive", "--entrypoint=cat");
+             var small = OwnStack.start(mount, "--restart=unless-stopped"); var load = Load.on(small)) {
+            assertNotEquals(0, Engine.run("exec", disk.id(), "sh", "-c", "cat /dev/zero >/var/lib/postgresql/data/filler").exitStatus());
+            load.awaitRefusal();
+            disk.exec("rm", "/var/lib/postgresql/data/filler");
+            small.database().healthy();
+            load.awaitRegistrations();
+            load.assertNoneLostOrDoubled();
+        } finally {
+            Engine.docker("volume", "rm", volume);
+        }
+    }
+
+    @Test
+    void twoHundredSendSlowly() throws Exception {
+        var sockets = new ArrayList<Socket>();
+        try (var load = Load.on(stack)) {
+            var address = stack.url("").substring("http://".length()).split(":");
+            for (var i = 0; i < 200; i++) {
+                var socket = new Socket(address[0], Integer.parseInt(address[1]));
+                socket.setSoTimeout(60_000);
+                sockets.add(socket);
+                var request = i % 2 == 0 ? "GET /ping HTTP/1.1\r\nHost: loc" : "POST /auth/register HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{";
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            }
+            load.awaitRegistrations();
+            for (var socket : sockets) {
+                assertCutOff(socket);
+            }
+            load.assertNoneLostOrDoubled();
+            assertEquals(Map.of(), load.failures());
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Measured on 2 cores that also ran the flood, the gateway and the database. */
+    @Test
+    void manyLogInAtOnce() throws Exception {
+        var somebody = Stack.somebody();
+        var token = Stack.json(Stack.post(stack.url("/auth/register"), somebody)).path("auth_token").asText();
+        var login = Map.of("email", somebody.get("email"), "password", somebody.get("password"));
+        var address = stack.url("");
+        var over = new AtomicBoolean();
+        var logins = new AtomicInteger();
+        var flood = IntStream.range(0, 100).mapToObj(_ -> Thread.ofVirtual().start(() -> {
+            while (!over.get()) {
+                if (Stack.post(address + "/auth/login", login).statusCode() == 200) {
+                    logins.incrementAndGet();
+                }
+            }
+        })).toList();
+        Eventually.holds("the flood has begun", () -> logins.get() > 0);
+        var seconds = new ArrayList<Double>();
+        for (var i = 0; i < 200; i++) {
+            var began = System.nanoTime();
+            assertEquals(200, Stack.get(address + "/auth/status", "Authorization", "Bearer " + token).statusCode());
+            seconds.add((System.nanoTime() - began) / 1e9);
+        }
+        over.set(true);
+        for (var thread : flood) {
+            thread.join();
+        }
+
+        seconds.sort(null);
+        System.out.printf("/auth/status in a flood of logins: median %.0f ms, p99 %.0f ms; %d logins%n", seconds.get(100) * 1000, seconds.get(197) * 1000, logins.get());
+        assertTrue(seconds.get(197) < 1, "p99 is " + seconds.get(197) + " s");
+    }
+
+    /** The longest that somebody waited. */
+    private static Duration duringLoad(Fault fault) throws Exception {
+        try (var load = Load.on(stack)) {
+            fault.happen(load);
+            load.awaitRegistrations();
+            load.assertNoneLostOrDoubled();
+            assertTrue(AWAY.containsAll(load.failures().keySet()), "refused otherwise than by what may be said: " + load.failures());
+            return load.longest();
+        }
+    }
+
+    private static void assertCutOff(Socket socket) throws IOException {
+        var said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        assertTrue(said.isEmpty() || said.startsWith("HTTP/1.1 408"), said);
+    }
+
+    @FunctionalInterface
+    private interface Fault {
+        void happen(Load load) throws Exception;
+    }
+}
