@@ -1,0 +1,73 @@
+// Writes target/sbom/MODULE.cdx.json, the bill of materials of each image (CycloneDX 1.6): the Debian packages that are
+// in it, with the Maven artifacts or npm packages that its module put in. A script of npm's.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { docker, images, inspect } from './images.mjs';
+
+/** Asks the image itself, so that it is about what is there, not about what was wanted. */
+function debianPackages(image) {
+  const release = docker('run', '--rm', '--network=none', '--entrypoint=sh', image, '-c', '. /etc/os-release; echo "$VERSION_ID"').trim();
+  return docker('run', '--rm', '--network=none', '--entrypoint=dpkg-query', image, '--show', '--showformat', '${Package}\t${Version}\t${Architecture}\t${db:Status-Status}\n')
+    .split('\n')
+    .map((line) => line.split('\t'))
+    .filter(([, , , status]) => status === 'installed')
+    .map(([name, version, architecture]) => {
+      // package-url: what is not of the unreserved characters is percent-encoded.
+      const purl = `pkg:deb/debian/${encodeURIComponent(name)}@${encodeURIComponent(version)}?arch=${architecture}&distro=debian-${release}`;
+      return { type: 'library', 'bom-ref': purl, name, version, purl };
+    });
+}
+
+/** What is not for development alone. (npm's own --omit=dev also leaves out what a package for development has as a peer.) */
+function npmPackages(module) {
+  const bill = JSON.parse(
+    execFileSync(process.execPath, [process.env.npm_execpath, 'sbom', '--sbom-format=cyclonedx', '--package-lock-only'], {
+      cwd: `../${module}`,
+      encoding: 'utf8',
+    }),
+  );
+  bill.components = bill.components.filter(({ properties }) => !properties?.some(({ name, value }) => name === 'cdx:npm:package:development' && value === 'true'));
+  const refs = new Set([bill.metadata.component, ...bill.components].map((component) => component['bom-ref']));
+  bill.dependencies = bill.dependencies
+    .filter(({ ref }) => refs.has(ref))
+    .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((other) => refs.has(other)) }));
+  return bill;
+}
+
+/** What Maven resolved, and the Java run-time that jlink made. */
+function mavenArtifacts(module) {
+  const bill = JSON.parse(readFileSync(`../${module}/target/maven.cdx.json`, 'utf8'));
+  const version = /^JAVA_VERSION="(.+)"$/m.exec(readFileSync(`../${module}/target/jre/release`, 'utf8'))[1];
+  const purl = `pkg:generic/openjdk@${version}`;
+  bill.components.push({ type: 'platform', 'bom-ref': purl, name: 'openjdk', version, purl });
+  return bill;
+}
+
+const ofModules = { users: mavenArtifacts, client: npmPackages, swagger: npmPackages };
+
+mkdirSync('target/sbom', { recursive: true });
+for (const [module, image] of Object.entries(images)) {
+  const { Id, Config } = inspect(image);
+  const own = ofModules[module]?.(module) ?? { components: [], dependencies: [] };
+  const bill = {
+    $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
+    metadata: {
+      timestamp: Config.Labels['org.opencontainers.image.created'],
+      component: {
+        type: 'container',
+        'bom-ref': Id,
+        name: Config.Labels['org.opencontainers.image.title'],
+        version: Config.Labels['org.opencontainers.image.revision'],
+      },
+    },
+    components: [...debianPackages(image), ...own.components],
+    dependencies: own.dependencies,
+  };
+  // The module itself is what the image is of; what it needs is what the image needs.
+  const self = own.metadata?.component['bom-ref'];
+  bill.dependencies = bill.dependencies.map((entry) => (entry.ref === self ? { ...entry, ref: Id } : entry));
+  writeFileSync(`target/sbom/${module}.cdx.json`, `${JSON.stringify(bill, null, 2)}\n`);
+}
