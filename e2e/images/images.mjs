@@ -2,17 +2,17 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-const settings = Object.fromEntries(
-  readFileSync('../target/stack.env', 'utf8').split('\n').filter(Boolean).map((line) => line.split(/=(.*)/).slice(0, 2)),
-);
-
-/** By module: what each is called in the engine. */
-export const images = Object.fromEntries(
-  ['users-db', 'swagger', 'users', 'client', 'nginx'].map((module) => [
-    module,
-    `${settings.DOCKER_ID}/${settings.IMAGE_PREFIX}-${module}:${settings.IMAGE_TAG}`,
-  ]),
-);
+/** What each is called in the engine, by module. */
+export function images() {
+  const settings = Object.fromEntries(
+    readFileSync('../target/stack.env', 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => line.split(/=(.*)/).slice(0, 2)),
+  );
+  const { DOCKER_ID, IMAGE_PREFIX, IMAGE_TAG } = settings;
+  return new Map(['users-db', 'swagger', 'users', 'client', 'nginx'].map((module) => [module, `${DOCKER_ID}/${IMAGE_PREFIX}-${module}:${IMAGE_TAG}`]));
+}
 
 export const docker = (...args) => execFileSync('docker', args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
 

@@ -46,7 +46,7 @@ function mavenArtifacts(module) {
 const ofModules = { users: mavenArtifacts, client: npmPackages, swagger: npmPackages };
 
 mkdirSync('target/sbom', { recursive: true });
-for (const [module, image] of Object.entries(images)) {
+for (const [module, image] of images()) {
   const { Id, Config } = inspect(image);
   const own = ofModules[module]?.(module) ?? { components: [], dependencies: [] };
   const bill = {

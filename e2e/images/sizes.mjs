@@ -13,7 +13,7 @@ function layers(image) {
   return ids.map((id, index) => ({ id, size: filled[index] ?? 0 }));
 }
 
-const all = new Map(Object.entries(images).map(([module, image]) => [module, layers(image)]));
+const all = new Map([...images()].map(([module, image]) => [module, layers(image)]));
 const owners = new Map();
 for (const list of all.values()) for (const { id } of list) owners.set(id, (owners.get(id) ?? 0) + 1);
 
