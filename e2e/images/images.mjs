@@ -2,6 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
+export const MODULES = ['users-db', 'swagger', 'users', 'client', 'nginx'];
+
 /** What each is called in the engine, by module. */
 export function images() {
   const settings = Object.fromEntries(
@@ -11,7 +13,7 @@ export function images() {
       .map((line) => line.split(/=(.*)/).slice(0, 2)),
   );
   const { DOCKER_ID, IMAGE_PREFIX, IMAGE_TAG } = settings;
-  return new Map(['users-db', 'swagger', 'users', 'client', 'nginx'].map((module) => [module, `${DOCKER_ID}/${IMAGE_PREFIX}-${module}:${IMAGE_TAG}`]));
+  return new Map(MODULES.map((module) => [module, `${DOCKER_ID}/${IMAGE_PREFIX}-${module}:${IMAGE_TAG}`]));
 }
 
 export const docker = (...args) => execFileSync('docker', args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });

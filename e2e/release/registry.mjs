@@ -13,6 +13,11 @@ const TYPES = [
 /** What Docker, too, speaks plain HTTP to. */
 const isLoopback = (registry) => /^(localhost|127\.[0-9.]+|\[::1\])(:\d+)?$/.test(registry);
 
+export const registrySettings = (env) => ({
+  name: env.RELEASE_REGISTRY || 'docker.io',
+  timing: { seconds: Number(env.RELEASE_TIMEOUT_SECONDS || 600), backOff: Number(env.RELEASE_BACK_OFF_MILLIS || 1000) },
+});
+
 export class Registry {
   #base;
   #authorizations = new Map();

@@ -6,16 +6,15 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { docker, images, inspect } from '../images/images.mjs';
 import { checkClean, source } from './branch.mjs';
 import { credentials, pushEnvironment } from './credentials.mjs';
-import { Refusal } from './refusal.mjs';
-import { Registry } from './registry.mjs';
+import { LATEST, moveLatest } from './latest.mjs';
+import { Refusal, explain } from './refusal.mjs';
+import { Registry, registrySettings } from './registry.mjs';
 import { Passing, retrying } from './retry.mjs';
 import { sign, signingKey } from './signature.mjs';
 
 const { env } = process;
-const name = env.RELEASE_REGISTRY || 'docker.io';
-const timing = { seconds: Number(env.RELEASE_TIMEOUT_SECONDS || 600), backOff: Number(env.RELEASE_BACK_OFF_MILLIS || 1000) };
+const { name, timing } = registrySettings(env);
 const dryRun = env.RELEASE_DRY_RUN !== undefined && env.RELEASE_DRY_RUN !== 'false' && env.RELEASE_DRY_RUN !== '';
-const BRANCH_TAG = 'latest';
 const RECORD = 'target/release.json';
 
 const say = (line) => console.log(`release: ${line}`);
@@ -34,7 +33,7 @@ async function push(registry, commit, branch, key) {
 
   // All of them are looked at before one is pushed.
   for (const part of parts) {
-    part.before = await registry.manifest(part.repository, BRANCH_TAG);
+    part.before = await registry.manifest(part.repository, LATEST);
     part.manifest = await registry.manifest(part.repository, tag);
     if (part.manifest && configDigest(part.manifest) !== part.id) {
       throw new Refusal(`${part.repository}:${tag} is there already, with other content (${part.manifest.digest}): a commit's tag is never moved`);
@@ -43,7 +42,7 @@ async function push(registry, commit, branch, key) {
   }
   if (dryRun) {
     for (const { repository, pushed } of parts) say(`dry run: ${repository}:${tag} ${pushed ? 'would be pushed' : 'is there already'}`);
-    say(`dry run: ${BRANCH_TAG} would be moved to ${tag} for all five`);
+    say(`dry run: ${LATEST} would be moved to ${tag} for all five`);
     return;
   }
 
@@ -55,12 +54,12 @@ async function push(registry, commit, branch, key) {
       if (!part.manifest || configDigest(part.manifest) !== part.id) throw new Error(`${part.repository}:${tag} is not what was pushed`);
     }
   } catch (failure) {
-    throw new Error(`${failure.message}; ${BRANCH_TAG} is as it was`, { cause: failure });
+    throw new Error(`${failure.message}; ${LATEST} is as it was`, { cause: failure });
   } finally {
     environment.end();
   }
-  await moveBranchTag(registry, parts, tag);
-  record(parts, { commit, branch, tags: [tag, BRANCH_TAG], registry: name }, key);
+  await moveLatest(registry, parts, tag);
+  record(parts, { commit, branch, tags: [tag, LATEST], registry: name }, key);
 }
 
 /** The image's own digest, which the engine calls its id. */
@@ -101,31 +100,6 @@ function dockerPush(target, environment) {
       else reject(new Passing(last));
     });
   });
-}
-
-/** All five or none: what was moved before one could not be is moved back. */
-async function moveBranchTag(registry, parts, tag) {
-  const moved = [];
-  try {
-    for (const part of parts) {
-      if (part.before?.digest === part.manifest.digest) continue;
-      // Before it is tried: a request that was not answered may have been carried out.
-      moved.push(part);
-      await registry.tag(part.repository, BRANCH_TAG, part.manifest);
-    }
-  } catch (failure) {
-    const left = [];
-    for (const { repository, before } of moved) {
-      try {
-        if (before) await registry.tag(repository, BRANCH_TAG, before);
-        else if (!(await registry.untag(repository, BRANCH_TAG))) left.push(repository);
-      } catch {
-        left.push(repository);
-      }
-    }
-    const state = left.length === 0 ? `${BRANCH_TAG} is as it was` : `${BRANCH_TAG} of ${left.join(', ')} could not be moved back and may be at ${tag}: run the release again`;
-    throw new Error(`${failure.message}; ${state}`, { cause: failure });
-  }
 }
 
 function record(parts, facts, key) {
@@ -175,7 +149,5 @@ try {
     else say(`${commit.slice(0, 8)} of ${branch} goes to ${name} when all tests have passed${dryRun ? ' (dry run: it does not)' : ''}`);
   }
 } catch (failure) {
-  if (!(failure instanceof Refusal)) console.error(failure.stack);
-  console.error(`release: ${failure instanceof Refusal ? 'refused' : 'failed'}: ${failure.message}`);
-  process.exitCode = 1;
+  explain('release', failure);
 }

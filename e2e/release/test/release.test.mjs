@@ -6,10 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { MODULES } from '../../images/images.mjs';
 import { PASSWORD, USER, startRegistry } from './registry.mjs';
 
-const MODULES = ['users-db', 'swagger', 'users', 'client', 'nginx'];
-const RELEASE = join(import.meta.dirname, '../release.mjs');
 const base = process.env.BASE_IMAGE ?? 'debian:trixie-slim';
 
 let registry, folder, owner, commit;
@@ -68,7 +67,9 @@ async function build(module, content) {
 }
 
 /** Runs the release as the build does; its status and what it said. */
-function release(env = {}, command = 'push') {
+const release = (env, command = 'push') => run('release.mjs', command, env);
+
+function run(program, argument, env = {}) {
   const settings = {
     PATH: process.env.PATH,
     HOME: folder,
@@ -81,7 +82,7 @@ function release(env = {}, command = 'push') {
   };
   for (const [name, value] of Object.entries(settings)) if (value === undefined) delete settings[name];
   return new Promise((resolve) => {
-    execFile(process.execPath, [RELEASE, command], { cwd: join(folder, 'e2e'), env: settings }, (failure, out, err) => {
+    execFile(process.execPath, [join(import.meta.dirname, '..', program), argument], { cwd: join(folder, 'e2e'), env: settings }, (failure, out, err) => {
       const said = out + err;
       assert.ok(!said.includes(PASSWORD) && !said.includes(Buffer.from(`${USER}:${PASSWORD}`).toString('base64')), 'the password is in the log');
       resolve({ status: failure?.code ?? 0, said });
@@ -240,6 +241,40 @@ describe('A user who is logged in by Docker', () => {
 
     assert.equal(status, 0, said);
     assert.deepEqual((await all('latest')).map(({ image }) => image), tested());
+  });
+});
+
+describe('Rolling back', () => {
+  // The owner of the images is, in these tests, another than the one who logs in.
+  const rollBack = (tag) => {
+    const auth = Buffer.from(`${USER}:${PASSWORD}`).toString('base64');
+    mkdirSync(join(folder, '.docker'), { recursive: true });
+    writeFileSync(join(folder, '.docker/config.json'), JSON.stringify({ auths: { [registry.name]: { auth } } }));
+    return run('roll-back.mjs', tag, { DOCKER_ID: owner, DOCKER_PASSWORD: undefined, IMAGE_PREFIX: 'quintet' });
+  };
+
+  it('moves latest of all five to an earlier release', async () => {
+    await release();
+    const earlier = { tag: tag(), manifests: await all('latest') };
+    await change('second');
+    await release();
+
+    const { status, said } = await rollBack(earlier.tag);
+
+    assert.equal(status, 0, said);
+    assert.equal(said, `roll-back: latest of all five is at ${earlier.tag}\n`);
+    assert.deepEqual(await all('latest'), earlier.manifests);
+  });
+
+  it('refuses what was never released, and moves nothing', async () => {
+    await release();
+    const before = await all('latest');
+
+    const { status, said } = await rollBack('00000000');
+
+    assert.equal(status, 1);
+    assert.match(said, /^roll-back: refused: .*quintet-users-db:00000000 is not there/);
+    assert.deepEqual(await all('latest'), before);
   });
 });
 
