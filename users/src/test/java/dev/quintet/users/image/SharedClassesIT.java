@@ -1,5 +1,6 @@
 package dev.quintet.users.image;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -51,6 +52,19 @@ class SharedClassesIT {
 
         makeArchive();
         assertEquals("users " + OTHER_WORDS, version());
+    }
+
+    @Test
+    void makesTheSameArchiveInAnyFolder() throws Exception {
+        makeJar(WORDS);
+        makeArchive();
+        var here = Files.readAllBytes(target.resolve("share/users.jsa"));
+
+        target = Files.move(target, folder.resolve("elsewhere"));
+        Files.delete(target.resolve("share/inputs"));
+        makeArchive();
+
+        assertArrayEquals(here, Files.readAllBytes(target.resolve("share/users.jsa")));
     }
 
     /** The jar of this build with other words in it: of the same size, without compression, and of the same time. */
