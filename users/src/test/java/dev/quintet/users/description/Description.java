@@ -80,23 +80,27 @@ public final class Description {
                 .map(entry -> new DescribedOperation(entry.getKey().name(), path.getKey(), entry.getValue()))).toList();
     }
 
-    /** Those that document this status. */
+    /** Those that document this status as an answer of the service; the gateway has some of its own. */
     public List<DescribedOperation> operations(int status) {
-        return operations().stream().filter(known -> known.operation().getResponses().containsKey(Integer.toString(status))).toList();
+        return operations().stream().filter(known -> ofService(known.operation().getResponses().get(Integer.toString(status)))).toList();
     }
 
-    /** The documented answers of the service that no exchange so far had, as {@code GET /ping 200}; the gateway has some of its own. */
+    /** The documented answers of the service that no exchange so far had, as {@code GET /ping 200}. */
     public Set<String> unmet() {
         var documented = new TreeSet<String>();
         for (var known : operations()) {
             known.operation().getResponses().forEach((status, answer) -> {
-                if (answer.getExtensions() == null || !answer.getExtensions().containsKey("x-answered-by")) {
+                if (ofService(answer)) {
                     documented.add(name(known.template(), known.method(), status));
                 }
             });
         }
         documented.removeAll(met);
         return documented;
+    }
+
+    private static boolean ofService(ApiResponse answer) {
+        return answer != null && (answer.getExtensions() == null || !answer.getExtensions().containsKey("x-answered-by"));
     }
 
     private List<String> deviations(Exchange exchange, String path, Operation operation) {
