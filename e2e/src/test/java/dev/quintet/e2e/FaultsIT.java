@@ -7,14 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.quintet.users.Eventually;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,7 +148,7 @@ class FaultsIT {
         }
     }
 
-    /** Measured on 2 cores that also ran the flood, the gateway and the database. */
+    /** Who only asks does not wait in the queue of those who log in, whose waiting is measured in the same flood. */
     @Test
     void manyLogInAtOnce() throws Exception {
         var somebody = Stack.somebody();
@@ -154,29 +156,31 @@ class FaultsIT {
         var login = Map.of("email", somebody.get("email"), "password", somebody.get("password"));
         var address = stack.url("");
         var over = new AtomicBoolean();
-        var logins = new AtomicInteger();
+        var logins = new ConcurrentLinkedQueue<Duration>();
         var flood = IntStream.range(0, 100).mapToObj(_ -> Thread.ofVirtual().start(() -> {
             while (!over.get()) {
-                if (Stack.post(address + "/auth/login", login).statusCode() == 200) {
-                    logins.incrementAndGet();
-                }
+                logins.add(timed(200, () -> Stack.post(address + "/auth/login", login)));
             }
         })).toList();
-        Eventually.holds("the flood has begun", () -> logins.get() > 0);
-        var seconds = new ArrayList<Double>();
-        for (var i = 0; i < 200; i++) {
-            var began = System.nanoTime();
-            assertEquals(200, Stack.get(address + "/auth/status", "Authorization", "Bearer " + token).statusCode());
-            seconds.add((System.nanoTime() - began) / 1e9);
-        }
+        Eventually.holds("the flood has begun", () -> logins.size() > 20);
+        var asked = IntStream.range(0, 200)
+                .mapToObj(_ -> timed(200, () -> Stack.get(address + "/auth/status", "Authorization", "Bearer " + token))).sorted().toList();
         over.set(true);
         for (var thread : flood) {
             thread.join();
         }
 
-        seconds.sort(null);
-        System.out.printf("/auth/status in a flood of logins: median %.0f ms, p99 %.0f ms; %d logins%n", seconds.get(100) * 1000, seconds.get(197) * 1000, logins.get());
-        assertTrue(seconds.get(197) < 1, "p99 is " + seconds.get(197) + " s");
+        var p99 = asked.get(197);
+        var median = logins.stream().sorted().toList().get(logins.size() / 2);
+        System.out.printf("/auth/status in a flood of logins: median %d ms, p99 %d ms; a login: median %d ms, %d logins%n",
+                asked.get(100).toMillis(), p99.toMillis(), median.toMillis(), logins.size());
+        assertTrue(p99.compareTo(median) < 0, "p99 is %s where a login takes %s".formatted(p99, median));
+    }
+
+    private static Duration timed(int status, Supplier<HttpResponse<String>> exchange) {
+        var began = System.nanoTime();
+        assertEquals(status, exchange.get().statusCode());
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     /** The longest that somebody waited. */
