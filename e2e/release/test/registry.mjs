@@ -10,8 +10,7 @@ const docker = (...args) => execFileSync('docker', args, { encoding: 'utf8', std
 
 export async function startRegistry(base) {
   const image = docker('build', '--quiet', `--build-arg=BASE=${base}`, join(import.meta.dirname, 'registry'));
-  const container = docker('run', '--detach', '--publish=127.0.0.1::5000', '--tmpfs=/tmp', '--entrypoint=sh', image, '-c',
-    `htpasswd -Bbn ${USER} ${PASSWORD} >/tmp/htpasswd; exec docker-registry serve /etc/docker/registry/config.yml`);
+  const container = docker('run', '--detach', '--publish=127.0.0.1::5000', '--tmpfs=/tmp', `--env=REGISTRY_USER=${USER}`, `--env=REGISTRY_PASSWORD=${PASSWORD}`, image);
   const backend = new URL(`http://${docker('port', container, '5000/tcp').split('\n')[0]}`);
 
   const registry = {

@@ -160,7 +160,7 @@ class DatabaseIT {
     }
 
     @Test
-    void keepsPasswordsAndPagesSafe() throws IOException {
+    void takesThePasswordFromAFileAndAsksForIt() throws IOException {
         var password = Files.writeString(folder.resolve("password"), "from a file\n");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (var database = Container.run(IMAGE, RUN_DIRECTORY, "--env=POSTGRES_USER=ann", "--env=POSTGRES_PASSWORD_FILE=/secret/password",

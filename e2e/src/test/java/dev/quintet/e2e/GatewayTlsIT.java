@@ -92,7 +92,7 @@ class GatewayTlsIT {
         var result = Engine.run("run", "--rm", "--volume=" + alone + ":/etc/nginx/tls:ro", Engine.image("nginx"));
 
         assertEquals(1, result.exitStatus());
-        assertEquals("gateway: /etc/nginx/tls/tls.key cannot be read: both it and tls.crt must be there and readable for user 10001, or neither", result.output());
+        assertEquals("gateway: /etc/nginx/tls/tls.key cannot be read: tls.crt and tls.key must both be there and readable for user 10001, or neither", result.output());
     }
 
     private static String address() {
