@@ -1,0 +1,84 @@
+// The images that are made by Dockerfiles: their layers are the same whenever and wherever they are built. (That `users` is the
+// same, too, is Jib's promise and SharedClassesIT's test.)
+import assert from 'node:assert/strict';
+import { execFile, execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { promisify } from 'node:util';
+import { docker, images, inspect } from '../images.mjs';
+
+const work = mkdtempSync(join(tmpdir(), 'quintet-repeatable-'));
+const made = new Set();
+after(() => {
+  rmSync(work, { recursive: true });
+  if (made.size > 0) docker('image', 'rm', '--force', ...made);
+});
+
+/** Another checkout of what a module's image is made of, in another folder. */
+function checkout(module, name) {
+  const folder = join(work, `${module}-${name}`);
+  mkdirSync(folder);
+  // What docker-maven-plugin sent to the engine.
+  execFileSync('tar', ['-xf', `../${module}/target/docker/${images().get(module).replace(':', '/')}/tmp/docker-build.tar`, '-C', folder]);
+  return folder;
+}
+
+/** As if it had been checked out long ago, by somebody whose files the group may write. */
+function age(folder) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    chmodSync(path, statSync(path).mode | 0o020);
+    utimesSync(path, 1e9, 1e9);
+  }
+}
+
+/** The id of the image. By the builder that docker-maven-plugin uses. */
+async function build(folder, ...options) {
+  const { stdout } = await promisify(execFile)('docker', ['build', '--rm', ...options, `--build-arg=BASE=${process.env.BASE_IMAGE}`, folder], {
+    env: { ...process.env, DOCKER_BUILDKIT: '0' },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const steps = stdout.split(/^Step /m);
+  const idOf = (step) => [...step.matchAll(/^ ---> ([0-9a-f]{12})$/gm)].at(-1)[1];
+  // What was made for the image alone: its files, with the times and modes that they shall have.
+  made.add(idOf(steps[steps.findLastIndex((step) => /^\S+ : FROM /.test(step)) - 1]));
+  const id = idOf(stdout);
+  made.add(id);
+  return id;
+}
+
+describe('an image is the same wherever and whenever it is built', { concurrency: 2 }, () => {
+  for (const module of ['users-db', 'swagger', 'client', 'nginx'])
+    test(module, async () => {
+      const here = checkout(module, 'here');
+      const there = checkout(module, 'there');
+      age(there);
+
+      const first = await build(here, '--no-cache');
+      const second = await build(there, '--no-cache');
+
+      assert.deepEqual(inspect(second).RootFS.Layers, inspect(first).RootFS.Layers);
+    });
+});
+
+test('a page that changes and keeps its length gets another ETag', async () => {
+  const before = checkout('client', 'before');
+  const after = checkout('client', 'after');
+  const page = join(after, 'build/site/index.html');
+  const html = readFileSync(page, 'utf8');
+  writeFileSync(page, html.replace('<title>', '<TITLE>'));
+  assert.notEqual(readFileSync(page, 'utf8'), html);
+
+  const [first, second] = [await build(before), await build(after)].map((image) =>
+    docker('run', '--rm', '--network=none', '--entrypoint=bash', image, '-c', `
+      nginx && exec 3<>/dev/tcp/127.0.0.1/9000
+      printf 'GET / HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3
+      cat <&3`),
+  );
+
+  const etag = (answer) => /^etag: (.+?)\r$/im.exec(answer)[1];
+  assert.notEqual(etag(second), etag(first));
+  assert.doesNotMatch(first, /^last-modified:/im);
+});
