@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImagesIT {
     @ParameterizedTest
@@ -33,6 +34,15 @@ class ImagesIT {
         var debian = Engine.docker("exec", Engine.container(service), "dpkg-query", "--show", "--showformat", "${db:Status-Abbrev}\n")
                 .lines().filter(line -> line.startsWith("ii")).count();
         assertEquals(debian, packages.stream().filter(purl -> purl.startsWith("pkg:deb/debian/")).count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    void holdNoPrivateKey(String service) {
+        var found = Engine.run("run", "--rm", "--network=none", "--user=0", "--entrypoint=grep", Engine.image(service),
+                "--recursive", "--files-with-matches", "--regexp=-----BEGIN .*PRIVATE KEY-----", "/etc", "/home", "/opt", "/root", "/srv", "/usr/local", "/var");
+
+        assertEquals(new Engine.Result(1, ""), found);
     }
 
     @ParameterizedTest
