@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Changed code must never be served from an archive of shared classes that was made for older code. */
+/** Changed code must never be served from an archive of shared classes that was made for older code. Our jar stands in for a library. */
 class SharedClassesIT {
     private static final String WORDS = "of a development build";
     private static final String OTHER_WORDS = "of a changed developer";
@@ -33,7 +34,7 @@ class SharedClassesIT {
     void copyTheBuild() throws IOException {
         target = Files.createDirectories(folder.resolve("target"));
         Files.createSymbolicLink(target.resolve("jre"), Path.of("target/jre").toAbsolutePath());
-        Files.copy(Path.of("target/runtime.classpath"), target.resolve("runtime.classpath"));
+        nameLibraries();
         // A short list keeps the test short; the class in question is on it.
         Files.writeString(Files.createDirectories(folder.resolve("src/cds")).resolve("classes.lst"), """
                 java/lang/Object id: 0
@@ -61,10 +62,16 @@ class SharedClassesIT {
         var here = Files.readAllBytes(target.resolve("share/users.jsa"));
 
         target = Files.move(target, folder.resolve("elsewhere"));
+        nameLibraries();
         Files.delete(target.resolve("share/inputs"));
         makeArchive();
 
         assertArrayEquals(here, Files.readAllBytes(target.resolve("share/users.jsa")));
+    }
+
+    private void nameLibraries() throws IOException {
+        Files.writeString(target.resolve("runtime.classpath"),
+                target.resolve(jars(Path.of("target")).getFirst().getFileName()) + ":" + Files.readString(Path.of("target/runtime.classpath")));
     }
 
     /** The jar of this build with other words in it: of the same size, without compression, and of the same time. */
@@ -98,22 +105,19 @@ class SharedClassesIT {
 
     /** What the image would say, from its layout. */
     private String version() throws Exception {
-        var app = folder.resolve("app");
-        Files.createDirectories(app.resolve("classpath"));
-        Files.createDirectories(app.resolve("libs"));
-        var jar = app.resolve("classpath").resolve(jars(target).getFirst().getFileName());
-        Files.deleteIfExists(jar);
-        copy(jars(target).getFirst(), jar);
-        var classPath = jar.toString();
-        for (var dependency : Files.readString(target.resolve("runtime.classpath")).strip().split(":")) {
-            var file = app.resolve("libs").resolve(Path.of(dependency).getFileName());
+        var libs = Files.createDirectories(folder.resolve("app/libs"));
+        Files.deleteIfExists(libs.resolve(jars(target).getFirst().getFileName()));
+        var classPath = new StringJoiner(":");
+        for (var library : Files.readString(target.resolve("runtime.classpath")).strip().split(":")) {
+            var file = libs.resolve(Path.of(library).getFileName());
             if (Files.notExists(file)) {
-                copy(Path.of(dependency), file);
+                copy(Path.of(library), file);
             }
-            classPath += ":" + file;
+            classPath.add(file.toString());
         }
+        classPath.add(folder.resolve("app/none").toString());
         return run(folder, target.resolve("jre/bin/java").toString(), "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
-                "-XX:SharedArchiveFile=" + target.resolve("share/users.jsa"), "-Xshare:on", "-cp", classPath, "dev.quintet.users.Main", "--version");
+                "-XX:SharedArchiveFile=" + target.resolve("share/users.jsa"), "-Xshare:on", "-cp", classPath.toString(), "dev.quintet.users.Main", "--version");
     }
 
     private static void copy(Path from, Path to) throws IOException {
