@@ -1,4 +1,4 @@
-// A registry's manifests and tags (OCI Distribution Specification 1.1; tokens: docs.docker.com/registry/spec/auth/token).
+// A registry's manifests, tags and small blobs (OCI Distribution Specification 1.1; tokens: docs.docker.com/registry/spec/auth/token).
 import { createHash } from 'node:crypto';
 import { Refusal } from './refusal.mjs';
 import { Passing, retrying } from './retry.mjs';
@@ -51,6 +51,16 @@ export class Registry {
     if (status !== 201) throw new Error(`${this.name} answers ${status} when ${repository}:${reference} is to be moved`);
   }
 
+  /** A blob, in one piece. */
+  async upload(repository, bytes) {
+    const { status, location } = await this.#request('POST', repository, `/v2/${repository}/blobs/uploads/`);
+    if (status !== 202) throw new Error(`${this.name} answers ${status} when a blob of ${repository} is to be uploaded`);
+    const url = new URL(location, this.#base);
+    url.searchParams.set('digest', `sha256:${createHash('sha256').update(bytes).digest('hex')}`);
+    const answer = await this.#request('PUT', repository, url, { body: bytes, headers: { 'Content-Type': 'application/octet-stream' } });
+    if (answer.status !== 201) throw new Error(`${this.name} answers ${answer.status} to the upload of a blob of ${repository}`);
+  }
+
   /** Takes the tag away; the manifest stays. @returns {boolean} false where the registry does not do that */
   async untag(repository, reference) {
     const { status } = await this.#request('DELETE', repository, `/v2/${repository}/manifests/${reference}`);
@@ -58,11 +68,12 @@ export class Registry {
   }
 
   #request(method, repository, path, { headers, body } = {}) {
-    return retrying(`${method} ${this.name}${path}`, this.timing.backOff, async () => {
-      let answer = await this.#send(method, path, { ...headers, ...this.#authorization(repository) }, body);
+    const url = new URL(path, this.#base);
+    return retrying(`${method} ${this.name}${url.pathname}`, this.timing.backOff, async () => {
+      let answer = await this.#send(method, url, { ...headers, ...this.#authorization(repository, url) }, body);
       if (answer.status === 401 && answer.challenge) {
         this.#authorizations.set(repository, await this.#authorize(answer.challenge, repository));
-        answer = await this.#send(method, path, { ...headers, ...this.#authorization(repository) }, body);
+        answer = await this.#send(method, url, { ...headers, ...this.#authorization(repository, url) }, body);
       }
       if (answer.status === 401 || answer.status === 403) {
         throw new Refusal(`${this.name} refuses the credentials, with ${answer.status}: check DOCKER_ID and DOCKER_PASSWORD, and what they may do`);
@@ -71,9 +82,10 @@ export class Registry {
     });
   }
 
-  #authorization(repository) {
+  /** For the registry alone: uploads may lead elsewhere. */
+  #authorization(repository, { origin }) {
     const value = this.#authorizations.get(repository);
-    return value ? { Authorization: value } : {};
+    return value && origin === new URL(this.#base).origin ? { Authorization: value } : {};
   }
 
   async #authorize(challenge, repository) {
@@ -88,10 +100,10 @@ export class Registry {
     return `Bearer ${token ?? access_token}`;
   }
 
-  async #send(method, path, headers, body) {
+  async #send(method, url, headers, body) {
     let answer, bytes;
     try {
-      answer = await fetch(new URL(path, this.#base), { method, headers, body, signal: AbortSignal.timeout(this.timing.seconds * 1000) });
+      answer = await fetch(url, { method, headers, body, signal: AbortSignal.timeout(this.timing.seconds * 1000) });
       bytes = Buffer.from(await answer.arrayBuffer());
     } catch (failure) {
       throw new Passing(failure.name === 'TimeoutError' ? `no answer within ${this.timing.seconds} s` : (failure.cause?.message ?? failure.message));
@@ -99,6 +111,7 @@ export class Registry {
     if (answer.status === 429 || answer.status >= 500) {
       throw new Passing(`the answer is ${answer.status}`, Number(answer.headers.get('Retry-After')) || 0);
     }
-    return { status: answer.status, type: answer.headers.get('Content-Type'), challenge: answer.headers.get('WWW-Authenticate'), bytes };
+    const header = (name) => answer.headers.get(name);
+    return { status: answer.status, type: header('Content-Type'), challenge: header('WWW-Authenticate'), location: header('Location'), bytes };
   }
 }

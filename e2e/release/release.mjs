@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { docker, images, inspect } from '../images/images.mjs';
 import { checkClean, source } from './branch.mjs';
+import { signImage } from './cosign.mjs';
 import { credentials, pushEnvironment } from './credentials.mjs';
 import { LATEST, moveLatest } from './latest.mjs';
 import { Refusal, explain } from './refusal.mjs';
@@ -53,6 +54,7 @@ async function push(registry, commit, branch, key) {
       part.manifest = await registry.manifest(part.repository, tag);
       if (!part.manifest || configDigest(part.manifest) !== part.id) throw new Error(`${part.repository}:${tag} is not what was pushed`);
     }
+    if (key) for (const part of parts) part.signature = await signImage(registry, part.repository, part.manifest.digest, key);
   } catch (failure) {
     throw new Error(`${failure.message}; ${LATEST} is as it was`, { cause: failure });
   } finally {
@@ -107,7 +109,7 @@ function record(parts, facts, key) {
   const known = (manifest) => new Set(manifest ? blobs(manifest).map(({ digest }) => digest) : []);
   const release = {
     ...facts,
-    images: parts.map(({ module, repository, id, size, manifest, before, pushed }) => ({
+    images: parts.map(({ module, repository, id, size, manifest, before, pushed, signature }) => ({
       module,
       reference: `${name}/${repository}@${manifest.digest}`,
       image: id,
@@ -115,6 +117,7 @@ function record(parts, facts, key) {
       compressed: blobs(manifest).reduce((sum, blob) => sum + blob.size, 0),
       newSinceLast: blobs(manifest).filter(({ digest }) => !known(before).has(digest)).reduce((sum, blob) => sum + blob.size, 0),
       pushed,
+      signature,
       sbom: sha256(`target/sbom/${module}.cdx.json`),
     })),
   };
@@ -125,7 +128,7 @@ function record(parts, facts, key) {
   say(`${facts.tags.join(' and ')} of all five are at ${facts.commit}; the record is e2e/${RECORD}`);
   if (key) {
     sign(RECORD, key);
-    say(`signed: e2e/${RECORD}.sig`);
+    say(`signed: all five, in ${name}, and the record, by e2e/${RECORD}.sig`);
   }
 }
 

@@ -1,8 +1,9 @@
 // A real registry on loopback, in a container, with a proxy in front that can be told to fail.
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import http from 'node:http';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 export const USER = 'somebody';
 export const PASSWORD = 'a-password-that-must-not-be-seen';
@@ -17,6 +18,11 @@ export async function startRegistry(base) {
     /** Of each request: an answer's status, 'hang', or nothing for what the registry says. */
     fault: () => undefined,
     requests: [],
+    /** Runs cosign, logged in; fails where it does. The folder is mounted at /work. */
+    cosign: async (folder, ...args) => {
+      const options = ['--rm', '--network=host', `--volume=${folder}:/work:ro`, '--env=DOCKER_CONFIG=/work/.docker', '--entrypoint=cosign'];
+      return (await promisify(execFile)('docker', ['run', ...options, image, ...args])).stdout;
+    },
     async stop() {
       proxy.closeAllConnections();
       proxy.close();

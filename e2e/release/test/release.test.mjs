@@ -164,6 +164,40 @@ describe('A release of master', () => {
     assert.ok(verify('SHA256', readFileSync(record), createPublicKey(publicKey.export({ type: 'spki', format: 'pem' })), readFileSync(`${record}.sig`)));
   });
 
+  it('has images whose signatures cosign verifies, and nobody else\'s', async () => {
+    const [mine, other] = [1, 2].map(() => generateKeyPairSync('ec', { namedCurve: 'P-256' }));
+    const pem = { type: 'pkcs8', format: 'pem' };
+    writeFileSync(join(folder, 'target/mine.pem'), mine.publicKey.export({ type: 'spki', format: 'pem' }));
+    writeFileSync(join(folder, 'target/other.pem'), other.publicKey.export({ type: 'spki', format: 'pem' }));
+    logIn();
+
+    const { status, said } = await release({ RELEASE_KEY: mine.privateKey.export(pem) });
+
+    assert.equal(status, 0, said);
+    const { images } = JSON.parse(readFileSync(join(folder, 'e2e/target/release.json'), 'utf8'));
+    const verifying = (key, reference) => registry.cosign(folder, 'verify', `--key=/work/target/${key}.pem`, '--private-infrastructure', '--allow-http-registry', reference);
+    for (const { reference } of images) assert.match(await verifying('mine', reference), new RegExp(reference.split('@')[1]));
+    await assert.rejects(verifying('other', images[0].reference), /no matching signatures/);
+
+    // Released again, nothing is signed again; by another key, both are there.
+    registry.requests.length = 0;
+    assert.equal((await release({ RELEASE_KEY: mine.privateKey.export(pem) })).status, 0);
+    assert.deepEqual(registry.requests.filter((request) => !/^(GET|HEAD) /.test(request)), []);
+    assert.equal((await release({ RELEASE_KEY: other.privateKey.export(pem) })).status, 0);
+    for (const key of ['mine', 'other']) await verifying(key, images[4].reference);
+  });
+
+  it('leaves latest as it was where a signature cannot be pushed', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    registry.fault = ({ method, url }) => (method === 'PUT' && url.endsWith('.sig') ? 500 : undefined);
+
+    const { status, said } = await release({ RELEASE_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }) });
+
+    assert.equal(status, 1);
+    assert.match(said, /latest is as it was/);
+    assert.deepEqual(await all('latest'), nothing);
+  });
+
   it('refuses a key that is none before anything is built', async () => {
     const { status, said } = await release({ RELEASE_KEY: 'no key' }, 'check');
 
