@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,14 @@ class ImagesIT {
         var debian = Engine.docker("exec", Engine.container(service), "dpkg-query", "--show", "--showformat", "${db:Status-Abbrev}\n")
                 .lines().filter(line -> line.startsWith("ii")).count();
         assertEquals(debian, packages.stream().filter(purl -> purl.startsWith("pkg:deb/debian/")).count());
+    }
+
+    @Test
+    void holdNoAssetOfAnEarlierBuild() {
+        var site = Engine.docker("exec", Engine.container("web-service"), "bash", "-c", "cat /srv/site/index.html /srv/site/assets/*.js");
+        var assets = Engine.docker("exec", Engine.container("web-service"), "ls", "/srv/site/assets").lines().filter(name -> !name.endsWith(".gz"));
+
+        assertEquals(List.of(), assets.filter(name -> !site.contains(name)).toList());
     }
 
     @ParameterizedTest
