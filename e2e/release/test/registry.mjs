@@ -18,9 +18,9 @@ export async function startRegistry(base) {
     /** Of each request: an answer's status, 'hang', or nothing for what the registry says. */
     fault: () => undefined,
     requests: [],
-    /** Runs cosign, logged in; fails where it does. The folder is mounted at /work. */
+    /** Runs cosign, logged in; fails where it does. The folder is mounted at /test. */
     cosign: async (folder, ...args) => {
-      const options = ['--rm', '--network=host', `--volume=${folder}:/work:ro`, '--env=DOCKER_CONFIG=/work/.docker', '--entrypoint=cosign'];
+      const options = ['--rm', '--network=host', `--volume=${folder}:/test:ro`, '--env=DOCKER_CONFIG=/test/.docker', '--entrypoint=cosign'];
       return (await promisify(execFile)('docker', ['run', ...options, image, ...args])).stdout;
     },
     async stop() {

@@ -175,7 +175,7 @@ describe('A release of master', () => {
 
     assert.equal(status, 0, said);
     const { images } = JSON.parse(readFileSync(join(folder, 'e2e/target/release.json'), 'utf8'));
-    const verifying = (key, reference) => registry.cosign(folder, 'verify', `--key=/work/target/${key}.pem`, '--private-infrastructure', '--allow-http-registry', reference);
+    const verifying = (key, reference) => registry.cosign(folder, 'verify', `--key=/test/target/${key}.pem`, '--private-infrastructure', '--allow-http-registry', reference);
     for (const { reference } of images) assert.match(await verifying('mine', reference), new RegExp(reference.split('@')[1]));
     await assert.rejects(verifying('other', images[0].reference), /no matching signatures/);
 
