@@ -1,5 +1,6 @@
 // Signatures of images, as cosign verifies them: in the registry, beside the image (sigstore/cosign, specs/SIGNATURE_SPEC.md).
-import { createHash, createPublicKey, createSign, createVerify } from 'node:crypto';
+import { createPublicKey, createSign, createVerify } from 'node:crypto';
+import { digestOf } from './registry.mjs';
 
 const SIGNATURE = 'dev.cosignproject.cosign/signature';
 
@@ -14,7 +15,7 @@ export async function signImage(registry, repository, digest, key) {
     optional: null,
   });
   const isMine = ({ digest, annotations }) =>
-    digest === sha256(payload) && createVerify('SHA256').update(payload).verify(createPublicKey(key), annotations?.[SIGNATURE] ?? '', 'base64');
+    digest === digestOf(payload) && createVerify('SHA256').update(payload).verify(createPublicKey(key), annotations?.[SIGNATURE] ?? '', 'base64');
   const tag = `${digest.replace(':', '-')}.sig`;
   const there = await registry.manifest(repository, tag);
   const others = there ? JSON.parse(there.bytes).layers : [];
@@ -33,6 +34,4 @@ export async function signImage(registry, repository, digest, key) {
 
 const json = (value) => Buffer.from(JSON.stringify(value));
 
-const sha256 = (bytes) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-
-const descriptor = (mediaType, bytes) => ({ mediaType, size: bytes.length, digest: sha256(bytes) });
+const descriptor = (mediaType, bytes) => ({ mediaType, size: bytes.length, digest: digestOf(bytes) });

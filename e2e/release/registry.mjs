@@ -13,6 +13,8 @@ const TYPES = [
 /** What Docker, too, speaks plain HTTP to. */
 const isLoopback = (registry) => /^(localhost|127\.[0-9.]+|\[::1\])(:\d+)?$/.test(registry);
 
+export const digestOf = (bytes) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+
 export const registrySettings = (env) => ({
   name: env.RELEASE_REGISTRY || 'docker.io',
   timing: { seconds: Number(env.RELEASE_TIMEOUT_SECONDS || 600), backOff: Number(env.RELEASE_BACK_OFF_MILLIS || 1000) },
@@ -42,7 +44,7 @@ export class Registry {
     if (answer.status === 404) return undefined;
     if (answer.status !== 200) throw new Error(`${this.name} answers ${answer.status} when asked for ${repository}:${reference}`);
     const { bytes } = answer;
-    return { bytes, type: answer.type, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}` };
+    return { bytes, type: answer.type, digest: digestOf(bytes) };
   }
 
   /** Moves the tag to this manifest, whose blobs are there. */
@@ -56,7 +58,7 @@ export class Registry {
     const { status, location } = await this.#request('POST', repository, `/v2/${repository}/blobs/uploads/`);
     if (status !== 202) throw new Error(`${this.name} answers ${status} when a blob of ${repository} is to be uploaded`);
     const url = new URL(location, this.#base);
-    url.searchParams.set('digest', `sha256:${createHash('sha256').update(bytes).digest('hex')}`);
+    url.searchParams.set('digest', digestOf(bytes));
     const answer = await this.#request('PUT', repository, url, { body: bytes, headers: { 'Content-Type': 'application/octet-stream' } });
     if (answer.status !== 201) throw new Error(`${this.name} answers ${answer.status} to the upload of a blob of ${repository}`);
   }

@@ -1,7 +1,6 @@
 // release.mjs check: refuses, before anything is built, what could not be pushed in the end.
 // release.mjs push: pushes the five images that were tested, and moves latest to them when all are there.
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { docker, images, inspect } from '../images/images.mjs';
 import { checkClean, source } from './branch.mjs';
@@ -9,7 +8,7 @@ import { signImage } from './cosign.mjs';
 import { credentials, pushEnvironment } from './credentials.mjs';
 import { LATEST, moveLatest } from './latest.mjs';
 import { Refusal, explain } from './refusal.mjs';
-import { Registry, registrySettings } from './registry.mjs';
+import { Registry, digestOf, registrySettings } from './registry.mjs';
 import { Passing, retrying } from './retry.mjs';
 import { sign, signingKey } from './signature.mjs';
 
@@ -118,7 +117,7 @@ function record(parts, facts, key) {
       newSinceLast: blobs(manifest).filter(({ digest }) => !known(before).has(digest)).reduce((sum, blob) => sum + blob.size, 0),
       pushed,
       signature,
-      sbom: sha256(`target/sbom/${module}.cdx.json`),
+      sbom: digestOf(readFileSync(`target/sbom/${module}.cdx.json`)),
     })),
   };
   writeFileSync(RECORD, `${JSON.stringify(release, null, 2)}\n`);
@@ -136,8 +135,6 @@ function blobs({ bytes }) {
   const { config, layers } = JSON.parse(bytes);
   return [config, ...layers];
 }
-
-const sha256 = (file) => `sha256:${createHash('sha256').update(readFileSync(file)).digest('hex')}`;
 
 try {
   const { commit, branch, refusal } = source(env);
