@@ -14,15 +14,15 @@ export async function signImage(registry, repository, digest, key) {
     },
     optional: null,
   });
-  const isMine = ({ digest, annotations }) =>
-    digest === digestOf(payload) && createVerify('SHA256').update(payload).verify(createPublicKey(key), annotations?.[SIGNATURE] ?? '', 'base64');
+  const isMine = (layer) =>
+    layer.digest === digestOf(payload) && createVerify('SHA256').update(payload).verify(createPublicKey(key), layer.annotations?.[SIGNATURE] ?? '', 'base64');
   const tag = `${digest.replace(':', '-')}.sig`;
   const there = await registry.manifest(repository, tag);
-  const others = there ? JSON.parse(there.bytes).layers : [];
-  if (others.some(isMine)) return tag;
+  const present = there ? JSON.parse(there.bytes).layers : [];
+  if (present.some(isMine)) return tag;
 
   const signature = createSign('SHA256').update(payload).sign(key, 'base64');
-  const layers = [...others, { ...descriptor('application/vnd.dev.cosign.simplesigning.v1+json', payload), annotations: { [SIGNATURE]: signature } }];
+  const layers = [...present, { ...descriptor('application/vnd.dev.cosign.simplesigning.v1+json', payload), annotations: { [SIGNATURE]: signature } }];
   const config = json({ architecture: '', os: '', config: {}, rootfs: { type: 'layers', diff_ids: layers.map((layer) => layer.digest) } });
   await registry.upload(repository, payload);
   await registry.upload(repository, config);

@@ -64,14 +64,14 @@ describe('an image is the same wherever and whenever it is built', { concurrency
 });
 
 test('a page that changes and keeps its length gets another ETag', async () => {
-  const before = checkout('client', 'before');
-  const after = checkout('client', 'after');
-  const page = join(after, 'build/site/index.html');
+  const original = checkout('client', 'original');
+  const changed = checkout('client', 'changed');
+  const page = join(changed, 'build/site/index.html');
   const html = readFileSync(page, 'utf8');
   writeFileSync(page, html.replace('<title>', '<TITLE>'));
   assert.notEqual(readFileSync(page, 'utf8'), html);
 
-  const [first, second] = [await build(before), await build(after)].map((image) =>
+  const [first, second] = [await build(original), await build(changed)].map((image) =>
     docker('run', '--rm', '--network=none', '--entrypoint=bash', image, '-c', `
       nginx && exec 3<>/dev/tcp/127.0.0.1/9000
       printf 'GET / HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3
