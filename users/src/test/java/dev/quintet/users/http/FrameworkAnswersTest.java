@@ -68,6 +68,21 @@ class FrameworkAnswersTest {
         assertEquals("413 fail, The body is too large.", answer.line());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "json", "/json", "application/", "application/json, text/plain", "application/json/x"})
+    void refusesAContentTypeThatIsNoMediaType(String contentType) {
+        var request = service.request("/auth/login").header("Content-Type", contentType).POST(BodyPublishers.ofString("{}"));
+
+        assertEquals("415 fail, The body must be application/json.", service.send(request).line());
+    }
+
+    @Test
+    void asksForAContentTypeOnlyWhereThereIsSomething() {
+        var request = service.request("/nowhere").header("Content-Type", "x").POST(BodyPublishers.ofString("{}"));
+
+        assertEquals("404 fail, There is nothing at this address.", service.send(request).line());
+    }
+
     @Test
     void answersHeadAsGetWithoutABody() {
         var answer = service.send(service.request("/ping").method("HEAD", BodyPublishers.noBody()));
