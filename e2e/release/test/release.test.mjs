@@ -18,6 +18,8 @@ let registry, folder, owner, commit;
 const docker = (...args) => execFileSync('docker', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
 const git = (...args) => execFileSync('git', ['-C', folder, '-c', 'user.name=Test', '-c', 'user.email=test@example.org', ...args], { encoding: 'utf8' }).trim();
 const tag = () => commit.slice(0, 8);
+/** Where a release keeps what must not outlive it. */
+const temporary = () => join(folder, 'target/tmp');
 
 before(async () => {
   registry = await startRegistry(base);
@@ -44,7 +46,7 @@ async function change(content) {
   git('add', '.');
   git('commit', '--quiet', '--message', content);
   commit = git('rev-parse', 'HEAD');
-  mkdirSync(join(folder, 'target'), { recursive: true });
+  mkdirSync(temporary(), { recursive: true });
   mkdirSync(join(folder, 'e2e/target/sbom'), { recursive: true });
   writeFileSync(join(folder, 'target/stack.env'), `# which\nDOCKER_ID=${owner}\nIMAGE_PREFIX=quintet\nIMAGE_TAG=test\n`);
   for (const module of MODULES) writeFileSync(join(folder, `e2e/target/sbom/${module}.cdx.json`), '{}');
@@ -81,6 +83,7 @@ function run(program, argument, env = {}) {
   const settings = {
     PATH: process.env.PATH,
     HOME: folder,
+    TMPDIR: temporary(),
     RELEASE_REGISTRY: registry.name,
     RELEASE_BACK_OFF_MILLIS: '10',
     DOCKER_ID: USER,
@@ -121,7 +124,7 @@ describe('A release of master', () => {
     assert.deepEqual(record.images.map(({ reference }) => reference), MODULES.map((module, i) => `${registry.name}/${owner}/quintet-${module}@${pushed[i].digest}`));
     assert.deepEqual(record.images.map(({ pushed }) => pushed), [true, true, true, true, true]);
     assert.equal(docker('images', '--quiet', `${registry.name}/*/*`), '', 'names of the registry are left in the engine');
-    assert.deepEqual(readdirSync(tmpdir()).filter((name) => name.startsWith('quintet-release-')), []);
+    assert.deepEqual(readdirSync(temporary()), []);
   });
 
   it('pushes no blob when it is done again', async () => {
@@ -387,9 +390,9 @@ function assertNoSecretInProcessesOrFiles() {
     const line = existsSync(file) ? readFileSync(file, 'utf8') : '';
     assert.ok(!line.includes(PASSWORD), line);
   }
-  const folders = readdirSync(tmpdir()).filter((name) => name.startsWith('quintet-release-'));
+  const folders = readdirSync(temporary());
   assert.equal(folders.length, 1);
-  for (const entry of readdirSync(join(tmpdir(), folders[0]), { recursive: true, withFileTypes: true }).filter((each) => each.isFile())) {
+  for (const entry of readdirSync(join(temporary(), folders[0]), { recursive: true, withFileTypes: true }).filter((each) => each.isFile())) {
     const content = readFileSync(join(entry.parentPath, entry.name), 'utf8');
     assert.ok(!content.includes(PASSWORD) && !content.includes(BASIC), entry.name);
   }
