@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 
 export const MODULES = ['users-db', 'swagger', 'users', 'client', 'nginx'];
 
-/** What each is called in the engine, by module. */
-export function images() {
+/** What each is called in the engine, by module; of another checkout where its folder is given. */
+export function images(checkout = '..') {
   const settings = Object.fromEntries(
-    readFileSync('../target/stack.env', 'utf8')
+    readFileSync(`${checkout}/target/stack.env`, 'utf8')
       .split('\n')
       .filter(Boolean)
       .map((line) => line.split(/=(.*)/).slice(0, 2)),
