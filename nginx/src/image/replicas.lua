@@ -7,7 +7,11 @@ local resolver = require "nginx.dns.resolver"
 local replicas = {}
 
 local SECONDS_BETWEEN_LOOK_UPS = 1
+-- As long as a service takes to end; one that says so for another reason (nginx does, now and then) rests as long.
+local SECONDS_OF_LEAVING = 10
 local known = {}
+-- Of all workers, so that none has to be told for itself.
+local leaving = ngx.shared.leaving
 
 local function look_up(name)
     local dns, problem = resolver:new { nameservers = { replicas.nameserver }, retrans = 2, timeout = 1000 }
@@ -39,6 +43,17 @@ local function addresses_of(name)
     return service.addresses, service.turn
 end
 
+-- Those that did not say that they are leaving; all, where all did.
+local function staying(addresses)
+    local stay = {}
+    for _, address in ipairs(addresses) do
+        if not leaving:get(address) then
+            table.insert(stay, address)
+        end
+    end
+    return #stay > 0 and stay or addresses
+end
+
 -- For access_by_lua: chooses a replica for this request, and the next one in case that it cannot be reached.
 -- Where there is none, the answer is 503.
 function replicas.choose(name, port)
@@ -46,6 +61,7 @@ function replicas.choose(name, port)
     if #addresses == 0 then
         return ngx.exit(ngx.HTTP_SERVICE_UNAVAILABLE)
     end
+    addresses = staying(addresses)
     ngx.ctx.replicas = {
         port = port,
         addresses[turn % #addresses + 1],
@@ -61,7 +77,15 @@ function replicas.connect()
         balancer.set_more_tries(1)
     end
     -- A try that nginx adds itself, after an idle connection turned out to be closed, goes to the last one again.
-    assert(balancer.set_current_peer(chosen[chosen.tried] or chosen[2], chosen.port))
+    chosen.last = chosen[chosen.tried] or chosen[2]
+    assert(balancer.set_current_peer(chosen.last, chosen.port))
+end
+
+-- For header_filter_by_lua: a replica that ends says so (RFC 9112, 9.6). What reached it when its port closes would be cut off.
+function replicas.heed()
+    if (ngx.var.upstream_http_connection or ""):lower() == "close" and ngx.ctx.replicas then
+        leaving:set(ngx.ctx.replicas.last, true, SECONDS_OF_LEAVING)
+    end
 end
 
 return replicas

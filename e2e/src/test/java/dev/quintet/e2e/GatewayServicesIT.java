@@ -64,6 +64,25 @@ class GatewayServicesIT {
     }
 
     @Test
+    void sendsNothingMoreToAReplicaThatIsLeavingWhereAnotherStays() {
+        try (var network = Network.create(); var _ = network.echo(); var gateway = network.gateway()) {
+            try (var _ = network.echo()) {
+                var hosts = new HashSet<String>();
+                Eventually.holds("both are asked", () -> get(gateway).statusCode() == 200 && hosts.add(told(gateway).path("host").asText()) && hosts.size() == 2);
+
+                var leaving = Stack.json(Stack.get(url(gateway, "/auth/logout"))).path("host").asText();
+                var asked = IntStream.range(0, 20).mapToObj(_ -> told(gateway).path("host").asText()).toList();
+
+                hosts.remove(leaving);
+                assertEquals(hosts, Set.copyOf(asked));
+            }
+            // As long as it answers, nobody is refused because it said so.
+            Stack.get(url(gateway, "/auth/logout"));
+            assertEquals(200, get(gateway).statusCode());
+        }
+    }
+
+    @Test
     void saysInJsonWhatIsWrongWithAService() {
         try (var network = Network.create(); var gateway = network.gateway("--env=ANSWER_TIMEOUT_SECONDS=1")) {
             awaitAnswer(gateway, 503);
