@@ -4,7 +4,7 @@ import { statusPage } from '../pages/status-page.js';
 import { usersPage } from '../pages/users-page.js';
 import { registered } from '../people.js';
 import { gateway } from '../stack.js';
-import { openTab } from '../tabs.js';
+import { inTab } from '../tabs.js';
 
 fixture('Session').page(`${gateway}/login`);
 
@@ -13,22 +13,21 @@ test('a log out in another tab is one here', async (t) => {
   await bar.open('User Status');
   await t.expect(statusPage.items.count).eql(3);
 
-  const tab = await openTab(t, `${gateway}/logout`);
-
-  await t.expect(bar.link('Log In').exists).ok().expect(bar.link('Log Out').exists).notOk();
-  await t.expect(statusPage.paragraph.innerText).contains('You must be logged in to view this.');
-  await tab.close();
+  await inTab(t, `${gateway}/logout`, async () => {
+    await t.expect(bar.link('Log In').exists).ok().expect(bar.link('Log Out').exists).notOk();
+    await t.expect(statusPage.paragraph.innerText).contains('You must be logged in to view this.');
+  });
 });
 
 test('a log in in another tab is one here', async (t) => {
   const { token } = await registered();
   await t.expect(bar.link('Log In').exists).ok();
 
-  const tab = await openTab(t, `${gateway}/about`);
-  await tab.run(`localStorage.setItem('authToken', '${token}')`);
+  await inTab(t, `${gateway}/about`, async (evaluate) => {
+    await evaluate(`localStorage.setItem('authToken', '${token}')`);
 
-  await t.expect(usersPage.title.exists).ok().expect(bar.link('Log Out').exists).ok();
-  await tab.close();
+    await t.expect(usersPage.title.exists).ok().expect(bar.link('Log Out').exists).ok();
+  });
 });
 
 test('a token that the server no longer accepts logs out with a message', async (t) => {
