@@ -69,6 +69,7 @@ class ImagesIT {
                 .filter(component -> component.path("purl").asText().startsWith("pkg:maven/"))
                 .map(component -> component.path("name").asText() + "-" + component.path("version").asText() + ".jar").collect(toSet());
 
-        assertEquals(Set.copyOf(Engine.docker("exec", Engine.container("users-service"), "ls", "/app/libs").lines().toList()), billed);
+        var libraries = Engine.docker("exec", Engine.container("users-service"), "ls", "/app/libs").lines();
+        assertEquals(billed, libraries.map(name -> name.replace("-minimized.jar", ".jar")).collect(toSet()));
     }
 }
