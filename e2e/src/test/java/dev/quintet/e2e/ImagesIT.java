@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ImagesIT {
     @ParameterizedTest
-    @CsvSource({"users-db, 330", "users-service, 220", "web-service, 110", "swagger, 110", "nginx, 110"})
+    @CsvSource({"users-db, 330", "users-service, 190", "web-service, 110", "swagger, 110", "nginx, 110"})
     void areNoLargerThanTheyShallBe(String service, int megabytes) {
         var size = Engine.inspect(Engine.image(service)).path("Size").asLong();
 

@@ -116,7 +116,7 @@ class SharedClassesIT {
             classPath.add(file.toString());
         }
         classPath.add(folder.resolve("app/none").toString());
-        return run(folder, target.resolve("jre/bin/java").toString(), "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+        return run(folder, target.resolve("jre/bin/java").toString(), "-XX:+UseSerialGC",
                 "-XX:SharedArchiveFile=" + target.resolve("share/users.jsa"), "-Xshare:on", "-cp", classPath.toString(), "dev.quintet.users.Main", "--version");
     }
 
