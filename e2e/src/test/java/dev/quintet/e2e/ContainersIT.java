@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quintet.users.Eventually;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,9 +67,31 @@ class ContainersIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    void areHealthyOnlyWhereTheServiceAnswers(String service) {
+        var test = Engine.inspect(Engine.container(service)).at("/Config/Healthcheck/Test");
+        var command = IntStream.range(1, test.size()).mapToObj(i -> test.get(i).asText()).toArray(String[]::new);
+        var options = new String[] {"run", "--rm", "--network=none", "--entrypoint=" + command[0], Engine.image(service)};
+
+        assertEquals(0, Engine.run(Engine.with(new String[] {"exec", Engine.container(service)}, command)).exitStatus());
+        assertNotEquals(0, Engine.run(Engine.with(options, Arrays.copyOfRange(command, 1, command.length))).exitStatus());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"users-db", "users-service", "nginx"})
     void writeTheirLogsToWhereTheEngineReads(String service) {
         assertFalse(Engine.docker("logs", Engine.container(service)).isBlank());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"web-service", "swagger"})
+    void writeWhatGoesWrongToWhereTheEngineReads(String service) {
+        try (var container = Container.run(Engine.image(service)).healthy()) {
+            // In brackets, so that the shell does not find itself.
+            container.exec("sh", "-c", "kill -KILL $(grep --files-with-matches 'worker[ ]process' /proc/[0-9]*/cmdline | cut --delimiter=/ --fields=3)");
+
+            Eventually.holds("it is logged", () -> Engine.docker("logs", container.id()).contains("exited on signal 9"));
+        }
     }
 
     @ParameterizedTest

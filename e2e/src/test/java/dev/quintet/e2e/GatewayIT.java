@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quintet.users.Eventually;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +103,21 @@ class GatewayIT {
         assertEquals(1, headers.allValues("X-Request-Id").size());
         assertEquals(List.of("nginx"), headers.allValues("Server"));
         assertEquals(List.of(), headers.allValues("X-Powered-By"));
+    }
+
+    @Test
+    void logsEachRequestAsALineOfJson() {
+        var id = Stack.get(Stack.gateway("/users/0?secret=word")).headers().firstValue("X-Request-Id").orElseThrow();
+
+        Supplier<Optional<String>> found = () -> Engine.docker("logs", Engine.container("nginx")).lines().filter(line -> line.contains(id)).findFirst();
+        Eventually.holds("the request is logged", () -> found.get().isPresent());
+
+        var line = found.get().orElseThrow();
+        var logged = Stack.json(line);
+        assertEquals(id, logged.path("request_id").asText());
+        assertEquals("GET /users/0 404", logged.path("method").asText() + " " + logged.path("path").asText() + " " + logged.path("status").asInt());
+        assertTrue(logged.path("upstream_seconds").asText().matches("[0-9.]+"), line);
+        assertFalse(line.contains("word"), line);
     }
 
     @Test
