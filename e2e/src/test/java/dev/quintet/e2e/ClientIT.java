@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.http.HttpResponse;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Pattern;
 
 class ClientIT {
     private static final int FIRST_VIEW_BYTES = 130_000;
@@ -33,10 +34,12 @@ class ClientIT {
 
     @Test
     void sendsLessThan130KilobytesOfCodeOnFirstView() {
-        var code = assets().stream().filter(asset -> asset.endsWith(".js"))
+        var code = assets().stream()
+                .filter(asset -> asset.endsWith(".js"))
                 .map(asset -> Stack.get(Stack.client(asset), "Accept-Encoding", "gzip"))
                 .peek(answer -> assertEquals("gzip", header(answer, "Content-Encoding")))
-                .mapToLong(answer -> Long.parseLong(header(answer, "Content-Length"))).sum();
+                .mapToLong(answer -> Long.parseLong(header(answer, "Content-Length")))
+                .sum();
 
         assertTrue(code > 0 && code < FIRST_VIEW_BYTES, code + " bytes");
     }
@@ -54,8 +57,11 @@ class ClientIT {
     }
 
     private static List<String> assets() {
-        return Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"").matcher(Stack.get(Stack.client("/")).body())
-                .results().map(match -> match.group(1)).toList();
+        return Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"")
+                .matcher(Stack.get(Stack.client("/")).body())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     private static String header(HttpResponse<?> answer, String name) {

@@ -1,13 +1,15 @@
 package dev.quintet.e2e;
 
 import dev.quintet.users.Eventually;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /** A container of a test's own, hardened as those of the stack are; it ends with the test, and its volumes with it. */
 record Container(String id) implements AutoCloseable {
     static Container run(String image, String... options) {
-        var arguments = new ArrayList<>(List.of("run", "--detach", "--read-only", "--cap-drop=ALL", "--tmpfs=/tmp"));
+        var arguments = new ArrayList<>(
+                List.of("run", "--detach", "--read-only", "--cap-drop=ALL", "--tmpfs=/tmp"));
         arguments.addAll(List.of(options));
         arguments.add(image);
         return new Container(Engine.docker(arguments.toArray(String[]::new)));
@@ -28,7 +30,8 @@ record Container(String id) implements AutoCloseable {
     Container healthy() {
         Eventually.holds("the container is healthy", () -> {
             var container = Engine.inspect(id);
-            if (container.at("/State/Status").asText().equals("exited") && container.at("/HostConfig/RestartPolicy/Name").asText().equals("no")) {
+            if (container.at("/State/Status").asText().equals("exited")
+                    && container.at("/HostConfig/RestartPolicy/Name").asText().equals("no")) {
                 throw new AssertionError("it has ended: " + Engine.docker("logs", "--tail=5", id));
             }
             return container.at("/State/Health/Status").asText().equals("healthy");

@@ -4,14 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quintet.users.Eventually;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseIT {
     private static final String IMAGE = Engine.image("users-db");
@@ -25,41 +27,72 @@ class DatabaseIT {
         var result = Engine.run("run", "--rm", IMAGE);
 
         assertEquals(1, result.exitStatus());
-        assertEquals("users-db: POSTGRES_PASSWORD is not set, it must be the password of 'postgres', or POSTGRES_PASSWORD_FILE a file that holds it",
+        assertEquals(
+                "users-db: POSTGRES_PASSWORD is not set, it must be the password of 'postgres', or POSTGRES_PASSWORD_FILE a file that holds it",
                 result.output());
     }
 
     @Test
     void endsOnSigtermWithItsClientsStillThere() throws IOException {
         try (var database = start()) {
-            var client = new ProcessBuilder("docker", "exec", database.id(), "psql", "-h", "/run/postgresql", "-U", "postgres",
-                    "-c", "SELECT pg_sleep(60)").redirectErrorStream(true).redirectOutput(folder.resolve("client").toFile()).start();
-            Eventually.holds("the client is there", () -> query(database, "postgres",
-                    "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%'").equals("1"));
+            var client = new ProcessBuilder(
+                            "docker",
+                            "exec",
+                            database.id(),
+                            "psql",
+                            "-h",
+                            "/run/postgresql",
+                            "-U",
+                            "postgres",
+                            "-c",
+                            "SELECT pg_sleep(60)")
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("client").toFile())
+                    .start();
+            Eventually.holds(
+                    "the client is there",
+                    () -> query(
+                                    database,
+                                    "postgres",
+                                    "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%'")
+                            .equals("1"));
 
             assertEquals(0, Container.statusAfterSigterm(database.id()));
 
             var log = Engine.docker("logs", database.id());
-            assertTrue(log.contains("received fast shutdown request") && log.contains("database system is shut down"), log);
+            assertTrue(
+                    log.contains("received fast shutdown request")
+                            && log.contains("database system is shut down"),
+                    log);
             client.destroy();
         }
     }
 
     @Test
     void takesABackupOfAllDatabasesAndRestoresIt() throws Exception {
-        try (var from = start(); var to = start()) {
-            query(from, "users_prod", "CREATE TABLE people (name text); INSERT INTO people VALUES ('ann'), ('ben')");
+        try (var from = start();
+                var to = start()) {
+            query(
+                    from,
+                    "users_prod",
+                    "CREATE TABLE people (name text); INSERT INTO people VALUES ('ann'), ('ben')");
             query(from, "users_dev", "CREATE TABLE things (name text)");
             var backup = folder.resolve("backup");
 
             assertEquals(0, backup(from, backup));
             assertEquals("", restore(to, backup));
 
-            assertEquals("ann,ben", query(to, "users_prod", "SELECT string_agg(name, ',' ORDER BY name) FROM people"));
+            assertEquals(
+                    "ann,ben",
+                    query(
+                            to,
+                            "users_prod",
+                            "SELECT string_agg(name, ',' ORDER BY name) FROM people"));
             assertEquals("0", query(to, "users_dev", "SELECT count(*) FROM things"));
 
             query(to, "users_prod", "INSERT INTO people VALUES ('eve')");
-            assertEquals("restore: the database 'users_prod' is not empty; to replace what it holds: restore --replace",
+            assertEquals(
+                    "restore: the database 'users_prod' is not empty; to replace what it holds: restore --replace",
                     restore(to, backup, "users_prod"));
             assertEquals("3", query(to, "users_prod", "SELECT count(*) FROM people"));
 
@@ -71,11 +104,16 @@ class DatabaseIT {
     @Test
     void takesABackupOfOneDatabaseAndRestoresItIntoAnother() throws Exception {
         try (var database = start()) {
-            query(database, "users_prod", "CREATE TABLE people (name text); INSERT INTO people VALUES ('ann')");
+            query(
+                    database,
+                    "users_prod",
+                    "CREATE TABLE people (name text); INSERT INTO people VALUES ('ann')");
             var backup = folder.resolve("backup");
 
             assertEquals(0, backup(database, backup, "users_prod"));
-            assertEquals("restore: this is a backup of one database, say which it goes into: restore DATABASE", restore(database, backup));
+            assertEquals(
+                    "restore: this is a backup of one database, say which it goes into: restore DATABASE",
+                    restore(database, backup));
             assertEquals("", restore(database, backup, "users_staging"));
 
             assertEquals("ann", query(database, "users_staging", "SELECT name FROM people"));
@@ -87,15 +125,20 @@ class DatabaseIT {
         try (var database = start()) {
             var file = Files.writeString(folder.resolve("backup"), "no backup");
 
-            assertEquals("restore: what came from stdin is no backup, it must be what 'backup' wrote", restore(database, file));
+            assertEquals(
+                    "restore: what came from stdin is no backup, it must be what 'backup' wrote",
+                    restore(database, file));
         }
     }
 
     @Test
     void takesItsSettingsFromTheMemoryThatItMayUseAndThenFromTheOperator() throws IOException {
-        Files.writeString(folder.resolve("mine.conf"), "shared_buffers = 50MB\nmax_connections = 77\n");
+        Files.writeString(
+                folder.resolve("mine.conf"), "shared_buffers = 50MB\nmax_connections = 77\n");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (var sized = start("--memory=512m"); var told = start("--memory=512m", "--volume=" + folder + ":/etc/postgresql/conf.d:ro")) {
+        try (var sized = start("--memory=512m");
+                var told = start(
+                        "--memory=512m", "--volume=" + folder + ":/etc/postgresql/conf.d:ro")) {
             assertEquals("128MB", query(sized, "postgres", "SHOW shared_buffers"));
             assertEquals("384MB", query(sized, "postgres", "SHOW effective_cache_size"));
             assertEquals("50MB", query(told, "postgres", "SHOW shared_buffers"));
@@ -106,39 +149,81 @@ class DatabaseIT {
     @Test
     void runsTheScriptsOfTheOperatorOnce() throws IOException {
         Files.writeString(folder.resolve("1.sql"), "CREATE ROLE reader;");
-        Files.writeString(folder.resolve("2.sh"), "psql --dbname=users_prod --command='CREATE TABLE starts (at timestamptz)'\npsql --dbname=users_prod --command='INSERT INTO starts VALUES (now())'\n");
+        Files.writeString(
+                folder.resolve("2.sh"),
+                "psql --dbname=users_prod --command='CREATE TABLE starts (at timestamptz)'\npsql --dbname=users_prod --command='INSERT INTO starts VALUES (now())'\n");
         Files.writeString(folder.resolve("3.txt"), "is no script");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (var database = start("--volume=" + folder + ":/docker-entrypoint-initdb.d:ro")) {
-            assertEquals("1", query(database, "postgres", "SELECT count(*) FROM pg_roles WHERE rolname = 'reader'"));
-            var cluster = query(database, "postgres", "SELECT system_identifier FROM pg_control_system()");
+            assertEquals(
+                    "1",
+                    query(
+                            database,
+                            "postgres",
+                            "SELECT count(*) FROM pg_roles WHERE rolname = 'reader'"));
+            var cluster = query(
+                    database, "postgres", "SELECT system_identifier FROM pg_control_system()");
 
             Engine.docker("restart", database.id());
             database.healthy();
 
             assertEquals("1", query(database, "users_prod", "SELECT count(*) FROM starts"));
-            assertEquals(cluster, query(database, "postgres", "SELECT system_identifier FROM pg_control_system()"));
+            assertEquals(
+                    cluster,
+                    query(
+                            database,
+                            "postgres",
+                            "SELECT system_identifier FROM pg_control_system()"));
         }
     }
 
     @Test
     void beginsAnewWhereTheFirstStartWasCutOff() throws IOException {
-        // Stops the first start half-way, with the databases made and something in them, until it is killed.
+        // Stops the first start half-way, with the databases made and something in them, until it
+        // is killed.
         Files.writeString(folder.resolve("1.sql"), "CREATE ROLE half;");
-        Files.writeString(folder.resolve("2.sh"), "[ -e /var/lib/postgresql/data/again ] || exec tail -f /dev/null");
+        Files.writeString(
+                folder.resolve("2.sh"),
+                "[ -e /var/lib/postgresql/data/again ] || exec tail -f /dev/null");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (var database = Container.run(IMAGE, "--env=POSTGRES_PASSWORD=secret", RUN_DIRECTORY, "--volume=" + folder + ":/docker-entrypoint-initdb.d:ro")) {
-            Eventually.holds("the script runs", () -> Engine.docker("top", database.id()).contains("tail -f /dev/null"));
-            assertEquals("starting", Engine.inspect(database.id()).at("/State/Health/Status").asText());
+        try (var database = Container.run(
+                IMAGE,
+                "--env=POSTGRES_PASSWORD=secret",
+                RUN_DIRECTORY,
+                "--volume=" + folder + ":/docker-entrypoint-initdb.d:ro")) {
+            Eventually.holds(
+                    "the script runs",
+                    () -> Engine.docker("top", database.id()).contains("tail -f /dev/null"));
+            assertEquals(
+                    "starting",
+                    Engine.inspect(database.id()).at("/State/Health/Status").asText());
             database.exec("touch", "/var/lib/postgresql/data/again");
             Engine.docker("kill", database.id());
 
             Engine.docker("start", database.id());
             database.healthy();
 
-            assertEquals("1", query(database, "postgres", "SELECT count(*) FROM pg_roles WHERE rolname = 'half'"));
-            assertEquals("4", query(database, "postgres", "SELECT count(*) FROM pg_database WHERE datname LIKE 'users_%'"));
-            assertEquals(1, Engine.run("exec", database.id(), "test", "-e", "/var/lib/postgresql/data/unfinished").exitStatus());
+            assertEquals(
+                    "1",
+                    query(
+                            database,
+                            "postgres",
+                            "SELECT count(*) FROM pg_roles WHERE rolname = 'half'"));
+            assertEquals(
+                    "4",
+                    query(
+                            database,
+                            "postgres",
+                            "SELECT count(*) FROM pg_database WHERE datname LIKE 'users_%'"));
+            assertEquals(
+                    1,
+                    Engine.run(
+                                    "exec",
+                                    database.id(),
+                                    "test",
+                                    "-e",
+                                    "/var/lib/postgresql/data/unfinished")
+                            .exitStatus());
         }
     }
 
@@ -147,12 +232,20 @@ class DatabaseIT {
         var volume = Engine.docker("volume", "create", "quintet-test-" + UUID.randomUUID());
         var mount = "--volume=" + volume + ":/var/lib/postgresql/data";
         try {
-            Engine.docker("run", "--rm", mount, "--entrypoint=sh", IMAGE, "-c", "mkdir /var/lib/postgresql/data/pgdata; echo 16 >/var/lib/postgresql/data/pgdata/PG_VERSION");
+            Engine.docker(
+                    "run",
+                    "--rm",
+                    mount,
+                    "--entrypoint=sh",
+                    IMAGE,
+                    "-c",
+                    "mkdir /var/lib/postgresql/data/pgdata; echo 16 >/var/lib/postgresql/data/pgdata/PG_VERSION");
 
             var result = Engine.run("run", "--rm", mount, RUN_DIRECTORY, IMAGE);
 
             assertEquals(1, result.exitStatus());
-            assertEquals("users-db: the data is of PostgreSQL 16, it must be of 17: dump it with 16 (pg_dumpall), start with an empty volume, and restore",
+            assertEquals(
+                    "users-db: the data is of PostgreSQL 16, it must be of 17: dump it with 16 (pg_dumpall), start with an empty volume, and restore",
                     result.output());
         } finally {
             Engine.docker("volume", "rm", volume);
@@ -163,13 +256,38 @@ class DatabaseIT {
     void takesThePasswordFromAFileAndAsksForIt() throws IOException {
         var password = Files.writeString(folder.resolve("password"), "from a file\n");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (var database = Container.run(IMAGE, RUN_DIRECTORY, "--env=POSTGRES_USER=ann", "--env=POSTGRES_PASSWORD_FILE=/secret/password",
-                "--volume=" + folder + ":/secret:ro").healthy()) {
-            var answer = database.exec("env", "PGPASSWORD=" + Files.readString(password).strip(), "psql", "--host=127.0.0.1", "--username=ann", "--dbname=users_prod", "--tuples-only", "--no-align",
+        try (var database = Container.run(
+                        IMAGE,
+                        RUN_DIRECTORY,
+                        "--env=POSTGRES_USER=ann",
+                        "--env=POSTGRES_PASSWORD_FILE=/secret/password",
+                        "--volume=" + folder + ":/secret:ro")
+                .healthy()) {
+            var answer = database.exec(
+                    "env",
+                    "PGPASSWORD=" + Files.readString(password).strip(),
+                    "psql",
+                    "--host=127.0.0.1",
+                    "--username=ann",
+                    "--dbname=users_prod",
+                    "--tuples-only",
+                    "--no-align",
                     "--command=SELECT current_setting('data_checksums'), current_setting('password_encryption'), current_setting('server_encoding')");
             assertEquals("on|scram-sha-256|UTF8", answer);
-            var wrong = Engine.run("exec", database.id(), "env", "PGPASSWORD=wrong", "psql", "--host=127.0.0.1", "--username=ann", "--dbname=users_prod", "--command=SELECT 1");
-            assertTrue(wrong.exitStatus() != 0 && wrong.output().contains("password authentication failed"), wrong.output());
+            var wrong = Engine.run(
+                    "exec",
+                    database.id(),
+                    "env",
+                    "PGPASSWORD=wrong",
+                    "psql",
+                    "--host=127.0.0.1",
+                    "--username=ann",
+                    "--dbname=users_prod",
+                    "--command=SELECT 1");
+            assertTrue(
+                    wrong.exitStatus() != 0
+                            && wrong.output().contains("password authentication failed"),
+                    wrong.output());
         }
     }
 
@@ -182,19 +300,35 @@ class DatabaseIT {
     }
 
     private static String query(Container container, String database, String sql) {
-        return container.exec("psql", "--host=/run/postgresql", "--username=postgres", "--dbname=" + database,
-                "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1", "--command=" + sql);
+        return container.exec(
+                "psql",
+                "--host=/run/postgresql",
+                "--username=postgres",
+                "--dbname=" + database,
+                "--quiet",
+                "--tuples-only",
+                "--no-align",
+                "--set=ON_ERROR_STOP=1",
+                "--command=" + sql);
     }
 
-    private static int backup(Container container, Path file, String... arguments) throws Exception {
-        return Engine.process(List.of("exec", container.id(), "backup"), arguments).redirectOutput(file.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start().waitFor();
+    private static int backup(Container container, Path file, String... arguments)
+            throws Exception {
+        return Engine.process(List.of("exec", container.id(), "backup"), arguments)
+                .redirectOutput(file.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start()
+                .waitFor();
     }
 
     /** What it says, which is nothing where it succeeds. */
-    private static String restore(Container container, Path file, String... arguments) throws Exception {
-        var process = Engine.process(List.of("exec", "--interactive", container.id(), "restore"), arguments).redirectInput(file.toFile())
-                .redirectErrorStream(true).start();
+    private static String restore(Container container, Path file, String... arguments)
+            throws Exception {
+        var process = Engine.process(
+                        List.of("exec", "--interactive", container.id(), "restore"), arguments)
+                .redirectInput(file.toFile())
+                .redirectErrorStream(true)
+                .start();
         var said = new String(process.getInputStream().readAllBytes()).strip();
         assertEquals(said.isEmpty(), process.waitFor() == 0, said);
         return said;

@@ -1,6 +1,7 @@
 package dev.quintet.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -13,22 +14,24 @@ import java.util.stream.Stream;
 
 /** The container engine, by its command line. */
 final class Engine {
-    private Engine() {
-    }
+    private Engine() {}
 
     /** What {@code docker} says; fails where it does. */
     static String docker(String... arguments) {
         var result = run(arguments);
         if (result.exitStatus() != 0) {
-            throw new AssertionError("docker %s: %s".formatted(String.join(" ", arguments), result.output()));
+            throw new AssertionError(
+                    "docker %s: %s".formatted(String.join(" ", arguments), result.output()));
         }
         return result.output();
     }
 
     static Result run(String... arguments) {
         try {
-            var process = process(List.of(), arguments).redirectErrorStream(true).start();
-            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var process =
+                    process(List.of(), arguments).redirectErrorStream(true).start();
+            var output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Result(process.waitFor(), output.strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -73,6 +76,5 @@ final class Engine {
     }
 
     /** How a command ended, and what it wrote to stdout and stderr. */
-    record Result(int exitStatus, String output) {
-    }
+    record Result(int exitStatus, String output) {}
 }

@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quintet.users.Eventually;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -19,10 +25,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /** What goes wrong while people register: nothing that was acknowledged is lost, and it goes on when the fault is over. */
 @Tag("faults")
@@ -102,11 +104,31 @@ class FaultsIT {
     @Test
     void diskOfTheDatabaseIsFull() throws Exception {
         // Held by a container of its own, as what is in memory goes with the last one that has it.
-        var volume = Engine.docker("volume", "create", "--opt=type=tmpfs", "--opt=device=tmpfs", "--opt=o=size=200m,uid=999,gid=999", "quintet-test-" + UUID.randomUUID());
+        var volume = Engine.docker(
+                "volume",
+                "create",
+                "--opt=type=tmpfs",
+                "--opt=device=tmpfs",
+                "--opt=o=size=200m,uid=999,gid=999",
+                "quintet-test-" + UUID.randomUUID());
         var mount = "--volume=" + volume + ":/var/lib/postgresql/data";
-        try (var disk = Container.run(Engine.image("users-db"), mount, "--no-healthcheck", "--interactive", "--entrypoint=cat");
-             var small = OwnStack.start(mount, "--restart=unless-stopped"); var load = Load.on(small)) {
-            assertNotEquals(0, Engine.run("exec", disk.id(), "sh", "-c", "cat /dev/zero >/var/lib/postgresql/data/filler").exitStatus());
+        try (var disk = Container.run(
+                        Engine.image("users-db"),
+                        mount,
+                        "--no-healthcheck",
+                        "--interactive",
+                        "--entrypoint=cat");
+                var small = OwnStack.start(mount, "--restart=unless-stopped");
+                var load = Load.on(small)) {
+            assertNotEquals(
+                    0,
+                    Engine.run(
+                                    "exec",
+                                    disk.id(),
+                                    "sh",
+                                    "-c",
+                                    "cat /dev/zero >/var/lib/postgresql/data/filler")
+                            .exitStatus());
             load.awaitRefusal();
             disk.exec("rm", "/var/lib/postgresql/data/filler");
             small.database().healthy();
@@ -126,7 +148,9 @@ class FaultsIT {
                 var socket = new Socket(address[0], Integer.parseInt(address[1]));
                 socket.setSoTimeout(60_000);
                 sockets.add(socket);
-                var request = i % 2 == 0 ? "GET /ping HTTP/1.1\r\nHost: loc" : "POST /auth/register HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{";
+                var request = i % 2 == 0
+                        ? "GET /ping HTTP/1.1\r\nHost: loc"
+                        : "POST /auth/register HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{";
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             }
             load.awaitRegistrations();
@@ -146,19 +170,28 @@ class FaultsIT {
     @Test
     void manyLogInAtOnce() throws Exception {
         var somebody = Stack.somebody();
-        var token = Stack.json(Stack.post(stack.url("/auth/register"), somebody)).path("auth_token").asText();
+        var token = Stack.json(Stack.post(stack.url("/auth/register"), somebody))
+                .path("auth_token")
+                .asText();
         var login = Map.of("email", somebody.get("email"), "password", somebody.get("password"));
         var address = stack.url("");
         var over = new AtomicBoolean();
         var logins = new ConcurrentLinkedQueue<Duration>();
-        var flood = IntStream.range(0, 100).mapToObj(_ -> Thread.ofVirtual().start(() -> {
-            while (!over.get()) {
-                logins.add(timed(200, () -> Stack.post(address + "/auth/login", login)));
-            }
-        })).toList();
+        var flood = IntStream.range(0, 100)
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> {
+                    while (!over.get()) {
+                        logins.add(timed(200, () -> Stack.post(address + "/auth/login", login)));
+                    }
+                }))
+                .toList();
         Eventually.holds("the flood has begun", () -> logins.size() > 20);
         var asked = IntStream.range(0, 200)
-                .mapToObj(_ -> timed(200, () -> Stack.get(address + "/auth/status", "Authorization", "Bearer " + token))).sorted().toList();
+                .mapToObj(_ -> timed(
+                        200,
+                        () -> Stack.get(
+                                address + "/auth/status", "Authorization", "Bearer " + token)))
+                .sorted()
+                .toList();
         over.set(true);
         for (var thread : flood) {
             thread.join();
@@ -166,9 +199,12 @@ class FaultsIT {
 
         var p99 = asked.get(197);
         var median = logins.stream().sorted().toList().get(logins.size() / 2);
-        System.out.printf("/auth/status in a flood of logins: median %d ms, p99 %d ms; a login: median %d ms, %d logins%n",
+        System.out.printf(
+                "/auth/status in a flood of logins: median %d ms, p99 %d ms; a login: median %d ms, %d logins%n",
                 asked.get(100).toMillis(), p99.toMillis(), median.toMillis(), logins.size());
-        assertTrue(p99.compareTo(median) < 0, "p99 is %s where a login takes %s".formatted(p99, median));
+        assertTrue(
+                p99.compareTo(median) < 0,
+                "p99 is %s where a login takes %s".formatted(p99, median));
     }
 
     private static Duration timed(int status, Supplier<HttpResponse<String>> exchange) {
@@ -183,7 +219,9 @@ class FaultsIT {
             fault.happen(load);
             load.awaitRegistrations();
             load.assertNoneLostOrDoubled();
-            assertTrue(AWAY.containsAll(load.failures().keySet()), "refused otherwise than by what may be said: " + load.failures());
+            assertTrue(
+                    AWAY.containsAll(load.failures().keySet()),
+                    "refused otherwise than by what may be said: " + load.failures());
             return load.longest();
         }
     }

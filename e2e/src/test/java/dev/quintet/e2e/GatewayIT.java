@@ -5,15 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quintet.users.Eventually;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayIT {
     @Test
@@ -22,7 +24,8 @@ class GatewayIT {
 
         assertEquals(200, answer.statusCode());
         assertEquals("{\"status\":\"success\",\"message\":\"pong!\"}", answer.body());
-        assertEquals("application/json", answer.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "application/json", answer.headers().firstValue("Content-Type").orElseThrow());
     }
 
     @Test
@@ -33,7 +36,8 @@ class GatewayIT {
 
         assertEquals(201, answer.statusCode());
         try (var connection = Stack.database("users_prod");
-             var statement = connection.prepareStatement("SELECT username, active, admin FROM users WHERE email = ?")) {
+                var statement = connection.prepareStatement(
+                        "SELECT username, active, admin FROM users WHERE email = ?")) {
             statement.setString(1, person.get("email"));
             try (var rows = statement.executeQuery()) {
                 assertTrue(rows.next());
@@ -49,13 +53,17 @@ class GatewayIT {
         var person = Stack.somebody();
         Stack.post(Stack.gateway("/auth/register"), person);
 
-        var login = Stack.post(Stack.gateway("/auth/login"), Map.of("email", person.get("email"), "password", person.get("password")));
+        var login = Stack.post(
+                Stack.gateway("/auth/login"),
+                Map.of("email", person.get("email"), "password", person.get("password")));
         var token = Stack.json(login).path("auth_token").asText();
         var status = Stack.get(Stack.gateway("/auth/status"), "Authorization", "Bearer " + token);
         var logout = Stack.get(Stack.gateway("/auth/logout"), "Authorization", "Bearer " + token);
-        var afterwards = Stack.get(Stack.gateway("/auth/status"), "Authorization", "Bearer " + token);
+        var afterwards =
+                Stack.get(Stack.gateway("/auth/status"), "Authorization", "Bearer " + token);
 
-        assertEquals(person.get("username"), Stack.json(status).at("/data/username").asText());
+        assertEquals(
+                person.get("username"), Stack.json(status).at("/data/username").asText());
         assertEquals(200, logout.statusCode());
         assertEquals(401, afterwards.statusCode());
     }
@@ -83,7 +91,9 @@ class GatewayIT {
     void doesNotLeadToWhatIsForOperators(String path) {
         var answer = Stack.get(Stack.gateway(path));
 
-        assertTrue(answer.body().contains("<div id=\"root\">"), "is the client's page: " + answer.body());
+        assertTrue(
+                answer.body().contains("<div id=\"root\">"),
+                "is the client's page: " + answer.body());
     }
 
     @ParameterizedTest
@@ -107,15 +117,24 @@ class GatewayIT {
 
     @Test
     void logsEachRequestAsALineOfJson() {
-        var id = Stack.get(Stack.gateway("/users/0?secret=word")).headers().firstValue("X-Request-Id").orElseThrow();
+        var id = Stack.get(Stack.gateway("/users/0?secret=word"))
+                .headers()
+                .firstValue("X-Request-Id")
+                .orElseThrow();
 
-        Supplier<Optional<String>> found = () -> Engine.docker("logs", Engine.container("nginx")).lines().filter(line -> line.contains(id)).findFirst();
+        Supplier<Optional<String>> found = () -> Engine.docker("logs", Engine.container("nginx"))
+                .lines()
+                .filter(line -> line.contains(id))
+                .findFirst();
         Eventually.holds("the request is logged", () -> found.get().isPresent());
 
         var line = found.get().orElseThrow();
         var logged = Stack.json(line);
         assertEquals(id, logged.path("request_id").asText());
-        assertEquals("GET /users/0 404", logged.path("method").asText() + " " + logged.path("path").asText() + " " + logged.path("status").asInt());
+        assertEquals(
+                "GET /users/0 404",
+                logged.path("method").asText() + " " + logged.path("path").asText() + " "
+                        + logged.path("status").asInt());
         assertTrue(logged.path("upstream_seconds").asText().matches("[0-9.]+"), line);
         assertFalse(line.contains("word"), line);
     }
@@ -133,7 +152,8 @@ class GatewayIT {
 
     @Test
     void refusesALargeBodyInJson() {
-        var answer = Stack.post(Stack.gateway("/auth/login"), Map.of("email", "a".repeat(70_000), "password", "x"));
+        var answer = Stack.post(
+                Stack.gateway("/auth/login"), Map.of("email", "a".repeat(70_000), "password", "x"));
 
         assertEquals(413, answer.statusCode());
         assertEquals("fail", Stack.json(answer).path("status").asText());

@@ -5,6 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quintet.users.description.Description;
 import dev.quintet.users.description.Exchange;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -13,12 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A second gateway of the stack, with limits that are soon met. */
 class GatewayLimitsIT {
@@ -27,9 +29,17 @@ class GatewayLimitsIT {
 
     @BeforeAll
     static void start() {
-        gateway = Container.run(Engine.image("nginx"), "--network=" + Stack.project() + "_default", "--publish=127.0.0.1::80",
-                "--env=SIGN_IN_REQUESTS_PER_SECOND=1", "--env=SIGN_IN_BURST=5", "--env=CONNECTIONS_PER_ADDRESS=20", "--env=MAX_BODY_BYTES=1000",
-                "--env=MAX_HEADER_BYTES=2000", "--env=CLIENT_TIMEOUT_SECONDS=3").healthy();
+        gateway = Container.run(
+                        Engine.image("nginx"),
+                        "--network=" + Stack.project() + "_default",
+                        "--publish=127.0.0.1::80",
+                        "--env=SIGN_IN_REQUESTS_PER_SECOND=1",
+                        "--env=SIGN_IN_BURST=5",
+                        "--env=CONNECTIONS_PER_ADDRESS=20",
+                        "--env=MAX_BODY_BYTES=1000",
+                        "--env=MAX_HEADER_BYTES=2000",
+                        "--env=CLIENT_TIMEOUT_SECONDS=3")
+                .healthy();
         address = gateway.address(80);
     }
 
@@ -40,7 +50,9 @@ class GatewayLimitsIT {
 
     @Test
     void limitsHowOftenAnAddressSignsIn() {
-        var answers = IntStream.range(0, 20).mapToObj(_ -> Stack.post(url("/auth/register"), Map.of())).toList();
+        var answers = IntStream.range(0, 20)
+                .mapToObj(_ -> Stack.post(url("/auth/register"), Map.of()))
+                .toList();
 
         assertEquals(400, answers.getFirst().statusCode());
         assertEquals(429, answers.getLast().statusCode());
@@ -50,7 +62,10 @@ class GatewayLimitsIT {
 
     @Test
     void limitsABody() {
-        assertEquals(413, Stack.post(url("/auth/logout"), Map.of("username", "a".repeat(1000))).statusCode());
+        assertEquals(
+                413,
+                Stack.post(url("/auth/logout"), Map.of("username", "a".repeat(1000)))
+                        .statusCode());
     }
 
     @Test
@@ -62,13 +77,18 @@ class GatewayLimitsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /ping HTTP/1.1\r\nHost: loc", "POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"})
+    @ValueSource(
+            strings = {
+                "GET /ping HTTP/1.1\r\nHost: loc",
+                "POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"
+            })
     void cutsOffWhoSendsSlowly(String half) throws IOException {
         try (var socket = connect()) {
             socket.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
 
             // Would fail by the socket's time limit, were it not cut off.
-            var said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            var said =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             assertTrue(said.isEmpty() || said.startsWith("HTTP/1.1 408"), said);
         }
     }
@@ -77,20 +97,27 @@ class GatewayLimitsIT {
     void limitsTheConnectionsOfAnAddress() throws IOException {
         var sockets = IntStream.range(0, 21).mapToObj(_ -> connect()).toList();
         try {
-            // A connection counts from its request on; which of them is the last to arrive is not known.
+            // A connection counts from its request on; which of them is the last to arrive is not
+            // known.
             for (var socket : sockets) {
-                socket.getOutputStream().write("POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream()
+                        .write(
+                                "POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"
+                                        .getBytes(StandardCharsets.US_ASCII));
             }
             var refused = new ArrayList<String>();
             for (var socket : sockets) {
                 // Ends when the socket is cut off, as all of them send slowly.
-                var said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                var said = new String(
+                        socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
                 if (said.startsWith("HTTP/1.1 429")) {
                     refused.add(said);
                 }
             }
             assertEquals(1, refused.size(), "of one more than may be");
-            assertTrue(refused.getFirst().contains("\"message\":\"Too many requests."), refused.getFirst());
+            assertTrue(
+                    refused.getFirst().contains("\"message\":\"Too many requests."),
+                    refused.getFirst());
         } finally {
             for (var socket : sockets) {
                 socket.close();
@@ -100,21 +127,35 @@ class GatewayLimitsIT {
 
     @Test
     void mayHaveEveryLimitAtItsHighest() {
-        var result = Engine.run("run", "--rm", "--env=SIGN_IN_REQUESTS_PER_SECOND=1000000", "--env=SIGN_IN_BURST=1000000",
-                "--env=CONNECTIONS_PER_ADDRESS=65535", "--env=MAX_BODY_BYTES=1000000000", "--env=MAX_HEADER_BYTES=1000000",
-                "--env=CLIENT_TIMEOUT_SECONDS=3600", "--env=ANSWER_TIMEOUT_SECONDS=3600", "--env=HTTPS_PORT=65535",
-                "--env=HSTS_SECONDS=1000000000", Engine.image("nginx"), "-t", "-q");
+        var result = Engine.run(
+                "run",
+                "--rm",
+                "--env=SIGN_IN_REQUESTS_PER_SECOND=1000000",
+                "--env=SIGN_IN_BURST=1000000",
+                "--env=CONNECTIONS_PER_ADDRESS=65535",
+                "--env=MAX_BODY_BYTES=1000000000",
+                "--env=MAX_HEADER_BYTES=1000000",
+                "--env=CLIENT_TIMEOUT_SECONDS=3600",
+                "--env=ANSWER_TIMEOUT_SECONDS=3600",
+                "--env=HTTPS_PORT=65535",
+                "--env=HSTS_SECONDS=1000000000",
+                Engine.image("nginx"),
+                "-t",
+                "-q");
 
         assertEquals(0, result.exitStatus(), result.output());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "CONNECTIONS_PER_ADDRESS=65536|CONNECTIONS_PER_ADDRESS is '65536', it must be a whole number from 1 to 65535",
-            "SIGN_IN_BURST=-1|SIGN_IN_BURST is '-1', it must be a whole number from 1 to 1000000",
-            "MAX_BODY_BYTES=64k|MAX_BODY_BYTES is '64k', it must be a whole number from 1 to 1000000000",
-            "HTTPS_PORT=0|HTTPS_PORT is '0', it must be a whole number from 1 to 65535",
-            "TRUSTED_PROXIES=10.0.0.1,here|TRUSTED_PROXIES has 'here', it must be a list of addresses or networks: 10.0.0.1,10.1.0.0/16"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CONNECTIONS_PER_ADDRESS=65536|CONNECTIONS_PER_ADDRESS is '65536', it must be a whole number from 1 to 65535",
+                "SIGN_IN_BURST=-1|SIGN_IN_BURST is '-1', it must be a whole number from 1 to 1000000",
+                "MAX_BODY_BYTES=64k|MAX_BODY_BYTES is '64k', it must be a whole number from 1 to 1000000000",
+                "HTTPS_PORT=0|HTTPS_PORT is '0', it must be a whole number from 1 to 65535",
+                "TRUSTED_PROXIES=10.0.0.1,here|TRUSTED_PROXIES has 'here', it must be a list of addresses or networks: 10.0.0.1,10.1.0.0/16"
+            })
     void refusesToStartWithASettingThatIsNone(String setting, String refusal) {
         var result = Engine.run("run", "--rm", "--env=" + setting, Engine.image("nginx"));
 

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.quintet.users.Eventually;
 import dev.quintet.users.description.Description;
 import dev.quintet.users.description.Exchange;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
@@ -14,33 +18,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /** How the gateway finds the services, what it tells them, and what it says where they are away. */
 class GatewayServicesIT {
     @Test
     void keepsItsConnections() {
-        try (var network = Network.create(); var _ = network.echo(); var gateway = network.gateway("--cpus=1").healthy()) {
+        try (var network = Network.create();
+                var _ = network.echo();
+                var gateway = network.gateway("--cpus=1").healthy()) {
             var connections = new HashSet<String>();
             for (var i = 0; i < 50; i++) {
                 connections.add(told(gateway).path("connection").asText());
             }
 
             // One for each worker, and none more when the address was looked up anew.
-            assertTrue(connections.size() <= Runtime.getRuntime().availableProcessors(), connections.toString());
+            assertTrue(
+                    connections.size() <= Runtime.getRuntime().availableProcessors(),
+                    connections.toString());
         }
     }
 
     @Test
     void findsAServiceThatWasStartedAnewOrRescaled() {
-        try (var network = Network.create(); var gateway = network.gateway()) {
+        try (var network = Network.create();
+                var gateway = network.gateway()) {
             awaitAnswer(gateway, 503);
             try (var first = network.echo()) {
                 awaitAnswer(gateway, 200);
                 try (var second = network.echo()) {
                     var both = Set.of(first.id().substring(0, 12), second.id().substring(0, 12));
                     var seen = new HashSet<String>();
-                    Eventually.holds("both are asked", () -> seen.add(told(gateway).path("host").asText()) && seen.equals(both));
+                    Eventually.holds(
+                            "both are asked",
+                            () -> seen.add(told(gateway).path("host").asText())
+                                    && seen.equals(both));
                 }
             }
             awaitAnswer(gateway, 503);
@@ -53,25 +64,43 @@ class GatewayServicesIT {
     @Test
     void sendsToAnotherReplicaWhatOneDidNotTake() {
         // The second listens on no port that is asked for.
-        try (var network = Network.create(); var _ = network.echo();
-             var _ = Container.run(Engine.image("web-service"), "--network=" + network.id(), "--network-alias=users-service");
-             var gateway = network.gateway().healthy()) {
-            var statuses = IntStream.range(0, 20).mapToObj(_ -> Stack.post(url(gateway, "/users"), Map.of()).statusCode()).toList();
+        try (var network = Network.create();
+                var _ = network.echo();
+                var _ = Container.run(
+                        Engine.image("web-service"),
+                        "--network=" + network.id(),
+                        "--network-alias=users-service");
+                var gateway = network.gateway().healthy()) {
+            var statuses = IntStream.range(0, 20)
+                    .mapToObj(_ -> Stack.post(url(gateway, "/users"), Map.of()).statusCode())
+                    .toList();
 
             assertEquals(Set.of(200), Set.copyOf(statuses));
-            assertTrue(Engine.docker("logs", gateway.id()).contains("Connection refused"), "no request met the replica that takes none");
+            assertTrue(
+                    Engine.docker("logs", gateway.id()).contains("Connection refused"),
+                    "no request met the replica that takes none");
         }
     }
 
     @Test
     void sendsNothingMoreToAReplicaThatIsLeavingWhereAnotherStays() {
-        try (var network = Network.create(); var _ = network.echo(); var gateway = network.gateway()) {
+        try (var network = Network.create();
+                var _ = network.echo();
+                var gateway = network.gateway()) {
             try (var _ = network.echo()) {
                 var hosts = new HashSet<String>();
-                Eventually.holds("both are asked", () -> get(gateway).statusCode() == 200 && hosts.add(told(gateway).path("host").asText()) && hosts.size() == 2);
+                Eventually.holds(
+                        "both are asked",
+                        () -> get(gateway).statusCode() == 200
+                                && hosts.add(told(gateway).path("host").asText())
+                                && hosts.size() == 2);
 
-                var leaving = Stack.json(Stack.get(url(gateway, "/auth/logout"))).path("host").asText();
-                var asked = IntStream.range(0, 20).mapToObj(_ -> told(gateway).path("host").asText()).toList();
+                var leaving = Stack.json(Stack.get(url(gateway, "/auth/logout")))
+                        .path("host")
+                        .asText();
+                var asked = IntStream.range(0, 20)
+                        .mapToObj(_ -> told(gateway).path("host").asText())
+                        .toList();
 
                 hosts.remove(leaving);
                 assertEquals(hosts, Set.copyOf(asked));
@@ -84,11 +113,15 @@ class GatewayServicesIT {
 
     @Test
     void saysInJsonWhatIsWrongWithAService() {
-        try (var network = Network.create(); var gateway = network.gateway("--env=ANSWER_TIMEOUT_SECONDS=1")) {
+        try (var network = Network.create();
+                var gateway = network.gateway("--env=ANSWER_TIMEOUT_SECONDS=1")) {
             awaitAnswer(gateway, 503);
             assertDescribed(503, "The service is away. Please try again.", gateway);
 
-            try (var _ = Container.run(Engine.image("web-service"), "--network=" + network.id(), "--network-alias=users-service")) {
+            try (var _ = Container.run(
+                    Engine.image("web-service"),
+                    "--network=" + network.id(),
+                    "--network-alias=users-service")) {
                 awaitAnswer(gateway, 502);
                 assertDescribed(502, "The service cannot be reached. Please try again.", gateway);
             }
@@ -103,23 +136,39 @@ class GatewayServicesIT {
 
     @Test
     void showsAPlainPageWhereTheClientIsAway() {
-        try (var network = Network.create(); var gateway = network.gateway()) {
+        try (var network = Network.create();
+                var gateway = network.gateway()) {
             awaitAnswer(gateway, 503);
 
             var answer = Stack.get(url(gateway, "/about"));
 
             assertEquals(503, answer.statusCode());
-            assertEquals("text/html", answer.headers().firstValue("Content-Type").orElseThrow());
+            assertEquals(
+                    "text/html", answer.headers().firstValue("Content-Type").orElseThrow());
             assertTrue(answer.body().contains("<p>This page is away."), answer.body());
         }
     }
 
     @Test
     void believesNobodyWhoTheyAre() {
-        try (var network = Network.create(); var _ = network.echo(); var gateway = network.gateway().healthy()) {
-            var told = told(gateway, "X-Forwarded-For", "203.0.113.7", "X-Forwarded-Proto", "https", "X-Forwarded-Host", "example.org", "Forwarded", "for=203.0.113.7");
+        try (var network = Network.create();
+                var _ = network.echo();
+                var gateway = network.gateway().healthy()) {
+            var told = told(
+                    gateway,
+                    "X-Forwarded-For",
+                    "203.0.113.7",
+                    "X-Forwarded-Proto",
+                    "https",
+                    "X-Forwarded-Host",
+                    "example.org",
+                    "Forwarded",
+                    "for=203.0.113.7");
 
-            assertTrue(told.path("for").asText().matches("[0-9.]+") && !told.path("for").asText().equals("203.0.113.7"), told.toString());
+            assertTrue(
+                    told.path("for").asText().matches("[0-9.]+")
+                            && !told.path("for").asText().equals("203.0.113.7"),
+                    told.toString());
             assertEquals("http", told.path("proto").asText());
             assertEquals(gateway.address(80), told.path("forwarded_host").asText());
             assertEquals("", told.path("forwarded").asText());
@@ -128,9 +177,19 @@ class GatewayServicesIT {
 
     @Test
     void believesTheProxiesThatItWasToldOf() {
-        try (var network = Network.create(); var _ = network.echo();
-             var gateway = network.gateway("--env=TRUSTED_PROXIES=10.0.0.0/8,172.16.0.0/12,192.168.0.0/16").healthy()) {
-            var told = told(gateway, "X-Forwarded-For", "198.51.100.1, 203.0.113.7", "X-Forwarded-Proto", "https", "X-Forwarded-Host", "example.org");
+        try (var network = Network.create();
+                var _ = network.echo();
+                var gateway = network.gateway(
+                                "--env=TRUSTED_PROXIES=10.0.0.0/8,172.16.0.0/12,192.168.0.0/16")
+                        .healthy()) {
+            var told = told(
+                    gateway,
+                    "X-Forwarded-For",
+                    "198.51.100.1, 203.0.113.7",
+                    "X-Forwarded-Proto",
+                    "https",
+                    "X-Forwarded-Host",
+                    "example.org");
 
             // What stands before the address that the proxy saw is the caller's claim.
             assertEquals("203.0.113.7", told.path("for").asText());

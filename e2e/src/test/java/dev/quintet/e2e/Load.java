@@ -1,6 +1,7 @@
 package dev.quintet.e2e;
 
 import dev.quintet.users.Eventually;
+
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
@@ -28,7 +29,9 @@ final class Load implements AutoCloseable {
     private Load(OwnStack stack) {
         this.stack = stack;
         this.address = stack.url("");
-        this.threads = IntStream.range(0, 6).mapToObj(i -> Thread.ofVirtual().start(i < 4 ? this::register : this::look)).toList();
+        this.threads = IntStream.range(0, 6)
+                .mapToObj(i -> Thread.ofVirtual().start(i < 4 ? this::register : this::look))
+                .toList();
     }
 
     /** Returns when the first have registered. */
@@ -41,7 +44,9 @@ final class Load implements AutoCloseable {
     /** Returns when twenty more have registered than now. */
     void awaitRegistrations() {
         var enough = acknowledged.size() + 20;
-        Eventually.holds("twenty more register; of those who could not: " + failures, () -> acknowledged.size() >= enough);
+        Eventually.holds(
+                "twenty more register; of those who could not: " + failures,
+                () -> acknowledged.size() >= enough);
     }
 
     /** Returns when somebody was refused. */
@@ -62,16 +67,23 @@ final class Load implements AutoCloseable {
     /** Ends the load; every registration that was acknowledged is there, once. */
     void assertNoneLostOrDoubled() throws SQLException {
         close();
-        try (var connection = stack.connect(); var statement = connection.prepareStatement(
-                "SELECT a.email, count(u.id) FROM unnest(?) a(email) LEFT JOIN users u ON u.email = a.email GROUP BY a.email HAVING count(u.id) <> 1")) {
+        try (var connection = stack.connect();
+                var statement = connection.prepareStatement(
+                        "SELECT a.email, count(u.id) FROM unnest(?) a(email) LEFT JOIN users u ON u.email = a.email GROUP BY a.email HAVING count(u.id) <> 1")) {
             statement.setArray(1, connection.createArrayOf("text", acknowledged.toArray()));
             try (var rows = statement.executeQuery()) {
                 if (rows.next()) {
-                    throw new AssertionError("of %d acknowledged registrations, %s is there %d times".formatted(acknowledged.size(), rows.getString(1), rows.getInt(2)));
+                    throw new AssertionError(
+                            "of %d acknowledged registrations, %s is there %d times"
+                                    .formatted(
+                                            acknowledged.size(),
+                                            rows.getString(1),
+                                            rows.getInt(2)));
                 }
             }
         }
-        System.out.printf("%d registrations acknowledged, none lost, none doubled; longest answer %d ms, refused: %s%n",
+        System.out.printf(
+                "%d registrations acknowledged, none lost, none doubled; longest answer %d ms, refused: %s%n",
                 acknowledged.size(), longest().toMillis(), failures());
     }
 
@@ -115,11 +127,17 @@ final class Load implements AutoCloseable {
             if (answer.statusCode() == status) {
                 return true;
             }
-            failures.merge(answer.statusCode() + " " + Stack.json(answer).path("message").asText(), 1, Integer::sum);
+            failures.merge(
+                    answer.statusCode() + " "
+                            + Stack.json(answer).path("message").asText(),
+                    1,
+                    Integer::sum);
         } catch (UncheckedIOException e) {
             failures.merge("no answer: " + e.getCause(), 1, Integer::sum);
         } finally {
-            longest.accumulateAndGet(Duration.between(began, Instant.now()), (one, other) -> one.compareTo(other) > 0 ? one : other);
+            longest.accumulateAndGet(
+                    Duration.between(began, Instant.now()),
+                    (one, other) -> one.compareTo(other) > 0 ? one : other);
         }
         return false;
     }

@@ -10,12 +10,22 @@ record Network(String id) implements AutoCloseable {
 
     /** A gateway in this network; it need not be ready. */
     Container gateway(String... options) {
-        return Container.run(Engine.image("nginx"), Engine.with(options, "--network=" + id, "--publish=127.0.0.1::80", "--publish=127.0.0.1::443"));
+        return Container.run(
+                Engine.image("nginx"),
+                Engine.with(
+                        options,
+                        "--network=" + id,
+                        "--publish=127.0.0.1::80",
+                        "--publish=127.0.0.1::443"));
     }
 
     /** A stand-in for {@code users-service}, which answers what it was told. */
     Container echo() {
-        return Container.run(Engine.image("web-service"), "--network=" + id, "--network-alias=users-service", "--no-healthcheck",
+        return Container.run(
+                Engine.image("web-service"),
+                "--network=" + id,
+                "--network-alias=users-service",
+                "--no-healthcheck",
                 "--volume=" + Engine.resource("echo/nginx.conf") + ":/etc/nginx/nginx.conf:ro");
     }
 

@@ -18,6 +18,7 @@ final class OwnStack implements AutoCloseable {
     private final Network front;
     /** Users service and database. */
     private final Network back;
+
     private final Container database;
     private final Container gateway;
     private final Deque<Container> replicas = new ArrayDeque<>();
@@ -26,12 +27,22 @@ final class OwnStack implements AutoCloseable {
         try {
             front = opened(Network.create());
             back = opened(Network.create());
-            database = opened(Container.run(Engine.image("users-db"), Engine.with(optionsOfTheDatabase, "--network=" + back.id(),
-                    "--network-alias=users-db", "--publish=127.0.0.1::5432", "--env=POSTGRES_PASSWORD=" + PASSWORD,
-                    "--tmpfs=/run/postgresql:uid=999,gid=999,mode=0775"))).healthy();
+            database = opened(Container.run(
+                            Engine.image("users-db"),
+                            Engine.with(
+                                    optionsOfTheDatabase,
+                                    "--network=" + back.id(),
+                                    "--network-alias=users-db",
+                                    "--publish=127.0.0.1::5432",
+                                    "--env=POSTGRES_PASSWORD=" + PASSWORD,
+                                    "--tmpfs=/run/postgresql:uid=999,gid=999,mode=0775")))
+                    .healthy();
             startReplica();
-            gateway = opened(front.gateway("--env=SIGN_IN_REQUESTS_PER_SECOND=100000", "--env=SIGN_IN_BURST=100000",
-                    "--env=CONNECTIONS_PER_ADDRESS=10000")).healthy();
+            gateway = opened(front.gateway(
+                            "--env=SIGN_IN_REQUESTS_PER_SECOND=100000",
+                            "--env=SIGN_IN_BURST=100000",
+                            "--env=CONNECTIONS_PER_ADDRESS=10000"))
+                    .healthy();
         } catch (Throwable failure) {
             close();
             throw failure;
@@ -44,10 +55,18 @@ final class OwnStack implements AutoCloseable {
 
     /** One more, when it is ready. */
     void startReplica() {
-        // Joins the gateway's network only when it is ready, as behind a balancer that asks for its health.
-        var replica = opened(Container.run(Engine.image("users-service"), "--init", "--network=" + back.id(),
-                "--env=DATABASE_URL=postgres://postgres:" + PASSWORD + "@users-db:5432/users_prod", "--env=SECRET_KEY=" + "k".repeat(32),
-                "--health-cmd=http-health 5000 /health/ready", "--health-interval=1s")).healthy();
+        // Joins the gateway's network only when it is ready, as behind a balancer that asks for its
+        // health.
+        var replica = opened(Container.run(
+                        Engine.image("users-service"),
+                        "--init",
+                        "--network=" + back.id(),
+                        "--env=DATABASE_URL=postgres://postgres:" + PASSWORD
+                                + "@users-db:5432/users_prod",
+                        "--env=SECRET_KEY=" + "k".repeat(32),
+                        "--health-cmd=http-health 5000 /health/ready",
+                        "--health-interval=1s"))
+                .healthy();
         Engine.docker("network", "connect", "--alias=users-service", front.id(), replica.id());
         replicas.add(replica);
     }
@@ -77,7 +96,10 @@ final class OwnStack implements AutoCloseable {
     }
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://%s/users_prod".formatted(database.address(5432)), "postgres", PASSWORD);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://%s/users_prod".formatted(database.address(5432)),
+                "postgres",
+                PASSWORD);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.quintet.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,8 +26,7 @@ public final class Stack {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Properties STACK = load();
 
-    private Stack() {
-    }
+    private Stack() {}
 
     public static String gateway(String path) {
         return address("gateway") + path;
@@ -45,8 +45,10 @@ public final class Stack {
     }
 
     public static Connection database(String name) throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://%s/%s".formatted(STACK.getProperty("database"), name),
-                "postgres", STACK.getProperty("databasePassword"));
+        return DriverManager.getConnection(
+                "jdbc:postgresql://%s/%s".formatted(STACK.getProperty("database"), name),
+                "postgres",
+                STACK.getProperty("databasePassword"));
     }
 
     static HttpResponse<String> get(String url, String... headers) {
@@ -55,7 +57,8 @@ public final class Stack {
     }
 
     static HttpResponse<String> post(String url, Map<String, String> fields, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/json")
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.valueToTree(fields).toString()));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
@@ -89,14 +92,16 @@ public final class Stack {
     /** The fields of a registration that nobody has sent. */
     static Map<String, String> somebody() {
         var name = "u" + UUID.randomUUID().toString().substring(0, 12);
-        return Map.of("username", name, "email", name + "@example.org", "password", "greaterthaneleven");
+        return Map.of(
+                "username", name, "email", name + "@example.org", "password", "greaterthaneleven");
     }
 
     /** Registers somebody; the answer is their token. */
     public static String register() {
         var answer = post(gateway("/auth/register"), somebody());
         if (answer.statusCode() != 201) {
-            throw new AssertionError("registering failed: " + answer.statusCode() + " " + answer.body());
+            throw new AssertionError(
+                    "registering failed: " + answer.statusCode() + " " + answer.body());
         }
         return json(answer).path("auth_token").asText();
     }
@@ -111,7 +116,8 @@ public final class Stack {
             properties.load(reader);
             return properties;
         } catch (IOException e) {
-            throw new UncheckedIOException("the stack does not run: start it with 'e2e/stack start'", e);
+            throw new UncheckedIOException(
+                    "the stack does not run: start it with 'e2e/stack start'", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.quintet.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.quintet.users.Eventually;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +14,11 @@ class StopIT {
     @ValueSource(strings = {"web-service", "swagger", "nginx"})
     void endsNginx(String service) {
         try (var container = Container.run(Engine.image(service))) {
-            Eventually.holds("nginx runs", () -> Engine.run("exec", container.id(), "test", "-s", "/tmp/nginx.pid").exitStatus() == 0);
+            Eventually.holds(
+                    "nginx runs",
+                    () -> Engine.run("exec", container.id(), "test", "-s", "/tmp/nginx.pid")
+                                    .exitStatus()
+                            == 0);
 
             assertEquals(0, Container.statusAfterSigterm(container.id()));
         }
@@ -21,13 +26,16 @@ class StopIT {
 
     @Test
     void endsTheUsersService() {
-        // That of the stack, as it needs a database; it publishes no port that would be another after a new start.
+        // That of the stack, as it needs a database; it publishes no port that would be another
+        // after a new start.
         var service = Engine.container("users-service");
 
         assertEquals(0, Container.statusAfterSigterm(service));
 
         Engine.docker("start", service);
         new Container(service).healthy();
-        Eventually.holds("the gateway leads to it", () -> Stack.get(Stack.gateway("/ping")).statusCode() == 200);
+        Eventually.holds(
+                "the gateway leads to it",
+                () -> Stack.get(Stack.gateway("/ping")).statusCode() == 200);
     }
 }

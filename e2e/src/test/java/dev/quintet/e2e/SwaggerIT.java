@@ -14,19 +14,29 @@ class SwaggerIT {
         var answer = Stack.get(Stack.swagger("/" + name));
 
         assertEquals(200, answer.statusCode());
-        assertEquals("application/" + name.replaceAll(".*\\.", ""), answer.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "application/" + name.replaceAll(".*\\.", ""),
+                answer.headers().firstValue("Content-Type").orElseThrow());
         assertTrue(answer.body().contains("Quintet users API"));
     }
 
     @Test
     void showsTheApiOfTheStack() {
-        assertEquals("{\"url\":\"openapi.yaml\"}", Stack.get(Stack.swagger("/swagger-config.json")).body().strip());
+        assertEquals(
+                "{\"url\":\"openapi.yaml\"}",
+                Stack.get(Stack.swagger("/swagger-config.json")).body().strip());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://api.example.org/v1/openapi.json?a=b&c=d", "http://[::1]:8080/openapi.yaml", "/other/openapi.yaml"})
+    @ValueSource(
+            strings = {
+                "https://api.example.org/v1/openapi.json?a=b&c=d",
+                "http://[::1]:8080/openapi.yaml",
+                "/other/openapi.yaml"
+            })
     void showsAnotherDescriptionWhereAUrlIsGiven(String url) {
-        try (var container = Container.run(Engine.image("swagger"), "--env=API_URL=" + url).healthy()) {
+        try (var container =
+                Container.run(Engine.image("swagger"), "--env=API_URL=" + url).healthy()) {
             var config = Stack.json(container.exec("cat", "/tmp/swagger-config.json"));
 
             assertEquals(url, config.path("url").asText());
@@ -34,9 +44,26 @@ class SwaggerIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"openapi", "ftp://example.org/x", "http://", "http:///x", "javascript:alert(1)", "http://x/\",\"a\":\"b", "http://x/ y", "http://x/\n"})
+    @ValueSource(
+            strings = {
+                "openapi",
+                "ftp://example.org/x",
+                "http://",
+                "http:///x",
+                "javascript:alert(1)",
+                "http://x/\",\"a\":\"b",
+                "http://x/ y",
+                "http://x/\n"
+            })
     void refusesToStartWhereItIsNone(String url) {
-        var result = Engine.run("run", "--rm", "--read-only", "--cap-drop=ALL", "--tmpfs=/tmp", "--env=API_URL=" + url, Engine.image("swagger"));
+        var result = Engine.run(
+                "run",
+                "--rm",
+                "--read-only",
+                "--cap-drop=ALL",
+                "--tmpfs=/tmp",
+                "--env=API_URL=" + url,
+                Engine.image("swagger"));
 
         assertEquals(1, result.exitStatus());
         assertTrue(result.output().startsWith("swagger: API_URL is "), result.output());

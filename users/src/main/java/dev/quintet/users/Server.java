@@ -14,9 +14,14 @@ import dev.quintet.users.settings.DatabaseUrl;
 import dev.quintet.users.settings.HttpSettings;
 import dev.quintet.users.settings.Settings;
 import dev.quintet.users.user.UserStore;
+
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.runtime.server.EmbeddedServer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,8 +30,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The running service. Here is all that is wired: the controllers take these parts in their constructors. */
 public final class Server implements AutoCloseable {
@@ -40,7 +43,12 @@ public final class Server implements AutoCloseable {
     private final Draining draining;
     private final AutoCloseable[] parts;
 
-    private Server(HttpSettings settings, ApplicationContext context, NettyEmbeddedServer http, Draining draining, AutoCloseable... parts) {
+    private Server(
+            HttpSettings settings,
+            ApplicationContext context,
+            NettyEmbeddedServer http,
+            Draining draining,
+            AutoCloseable... parts) {
         this.settings = settings;
         this.context = context;
         this.http = http;
@@ -91,10 +99,14 @@ public final class Server implements AutoCloseable {
     public void drain() {
         draining.begin();
         try {
-            // A time, not a condition: whether every balancer in front has learned of it cannot be seen from here.
+            // A time, not a condition: whether every balancer in front has learned of it cannot be
+            // seen from here.
             Thread.sleep(settings.drainTime());
-            http.shutdownGracefully().toCompletableFuture()
-                    .get(LONGEST_STOP.minus(settings.drainTime()).toMillis(), TimeUnit.MILLISECONDS);
+            http.shutdownGracefully()
+                    .toCompletableFuture()
+                    .get(
+                            LONGEST_STOP.minus(settings.drainTime()).toMillis(),
+                            TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             LOG.warn("requests still ran after {} s and were cut off", LONGEST_STOP.toSeconds());
         } catch (ExecutionException e) {
@@ -119,7 +131,8 @@ public final class Server implements AutoCloseable {
 
     private static Map<String, Object> framework(HttpSettings settings) {
         var properties = new HashMap<String, Object>(Map.of(
-                // Else a page of another origin gets a 403 of its own, and only where the service's address is a loopback one.
+                // Else a page of another origin gets a 403 of its own, and only where the service's
+                // address is a loopback one.
                 "micronaut.server.cors.localhost-pass-through", true,
                 "micronaut.application.name", "users",
                 "micronaut.server.port", settings.port() == 0 ? -1 : settings.port(),
@@ -131,8 +144,11 @@ public final class Server implements AutoCloseable {
                 "micronaut.serde.serialization.inclusion", "always"));
         if (!settings.corsOrigins().isEmpty()) {
             properties.put("micronaut.server.cors.enabled", true);
-            properties.put("micronaut.server.cors.configurations.callers.allowed-origins", settings.corsOrigins());
-            // Tokens travel in a header that a page sets itself; cookies, which the browser would add, mean nothing here.
+            properties.put(
+                    "micronaut.server.cors.configurations.callers.allowed-origins",
+                    settings.corsOrigins());
+            // Tokens travel in a header that a page sets itself; cookies, which the browser would
+            // add, mean nothing here.
             properties.put("micronaut.server.cors.configurations.callers.allow-credentials", false);
         }
         return properties;

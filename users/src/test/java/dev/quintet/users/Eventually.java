@@ -10,8 +10,7 @@ public final class Eventually {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration BETWEEN = Duration.ofMillis(20);
 
-    private Eventually() {
-    }
+    private Eventually() {}
 
     /** Returns once the condition holds; fails where it does not within a minute. */
     public static void holds(String what, BooleanSupplier condition) {
@@ -20,7 +19,8 @@ public final class Eventually {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("not within " + LONGEST.toSeconds() + " s: " + what);
             }
-            // Conditions ask databases and engines; asked without a pause, they would take the time of what they wait for.
+            // Conditions ask databases and engines; asked without a pause, they would take the time
+            // of what they wait for.
             LockSupport.parkNanos(BETWEEN.toNanos());
         }
     }

@@ -3,6 +3,8 @@ package dev.quintet.users;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -12,12 +14,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.Test;
 
 class LifeTest {
     @Test
     void tellsWhileTheDatabaseIsAwayAndNeedsNoRestart() throws SQLException, IOException {
-        try (var link = Link.to(PostgreSql.newDatabase()); var service = Service.start(link.jdbcUrl(), Map.of())) {
+        try (var link = Link.to(PostgreSql.newDatabase());
+                var service = Service.start(link.jdbcUrl(), Map.of())) {
             assertEquals(200, service.get("/users").status());
             assertEquals(200, service.get("/health/ready").status());
 
@@ -41,7 +43,8 @@ class LifeTest {
     void waitsAtStartForADatabaseThatIsLate() throws Exception {
         try (var link = Link.to(PostgreSql.newDatabase())) {
             link.cut();
-            var starting = new FutureTask<>(() -> Service.start(link.jdbcUrl(), Map.of("DATABASE_WAIT_SECONDS", "30")));
+            var starting = new FutureTask<>(
+                    () -> Service.start(link.jdbcUrl(), Map.of("DATABASE_WAIT_SECONDS", "30")));
             Thread.ofVirtual().start(starting);
             Eventually.holds("the service has asked for its database", () -> link.refused() > 0);
 
@@ -57,14 +60,17 @@ class LifeTest {
     void finishesWhatRunsAndSendsOthersAwayBeforeItEnds() throws Exception {
         var service = Service.start(PostgreSql.newDatabase(), Map.of("DRAIN_SECONDS", "1"));
         var began = Instant.now();
-        try (var lock = service.database(); var statement = lock.createStatement()) {
+        try (var lock = service.database();
+                var statement = lock.createStatement()) {
             lock.setAutoCommit(false);
             statement.execute("LOCK TABLE users IN ACCESS EXCLUSIVE MODE");
             var running = CompletableFuture.supplyAsync(() -> service.get("/users"));
             Eventually.holds("the request waits for the lock", () -> waitingForLocks(service) == 1);
 
             var drained = CompletableFuture.runAsync(service::drain);
-            Eventually.holds("requests are answered with Connection: close", () -> service.get("/ping").header("Connection").equals("close"));
+            Eventually.holds(
+                    "requests are answered with Connection: close",
+                    () -> service.get("/ping").header("Connection").equals("close"));
             assertEquals(503, service.get("/health/ready").status());
             Eventually.holds("the port is closed", () -> !answers(service.port()));
             lock.commit();
@@ -78,7 +84,8 @@ class LifeTest {
     @Test
     void cutsOffWhatRunsForTooLong() throws Exception {
         var service = Service.start(PostgreSql.newDatabase(), Map.of("DRAIN_SECONDS", "0"));
-        try (var lock = service.database(); var statement = lock.createStatement()) {
+        try (var lock = service.database();
+                var statement = lock.createStatement()) {
             lock.setAutoCommit(false);
             statement.execute("LOCK TABLE users IN ACCESS EXCLUSIVE MODE");
             var running = CompletableFuture.supplyAsync(() -> service.get("/users"));
@@ -95,7 +102,8 @@ class LifeTest {
     }
 
     private static int waitingForLocks(Service service) {
-        try (var connection = service.database(); var rows = connection.createStatement().executeQuery("""
+        try (var connection = service.database();
+                var rows = connection.createStatement().executeQuery("""
                 SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'""")) {
             rows.next();
             return rows.getInt(1);

@@ -81,7 +81,8 @@ public final class Link implements AutoCloseable {
     }
 
     private void pass(Socket from, Socket to) {
-        try (from; to) {
+        try (from;
+                to) {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException _) {
             // One end hung up, or the line was cut; the other end hears of it as both are closed.

@@ -1,6 +1,7 @@
 package dev.quintet.users;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -11,13 +12,13 @@ public final class PostgreSql {
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
-    private PostgreSql() {
-    }
+    private PostgreSql() {}
 
     /** The JDBC URL of a new, empty database. */
     public static String newDatabase() throws SQLException {
         var name = "test_" + DATABASES.incrementAndGet();
-        try (var connection = SERVER.getPostgresDatabase().getConnection(); var statement = connection.createStatement()) {
+        try (var connection = SERVER.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         }
         return SERVER.getJdbcUrl("postgres", name);

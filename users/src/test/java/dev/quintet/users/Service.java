@@ -2,9 +2,11 @@ package dev.quintet.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.quintet.users.description.Description;
 import dev.quintet.users.description.Exchange;
 import dev.quintet.users.settings.Settings;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,6 +27,7 @@ public final class Service implements AutoCloseable {
     public static final String SECRET_KEY = "a secret of the tests, long enough";
     /** What every exchange of every test is held against. */
     public static final Description DESCRIPTION = Description.load();
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,10 +44,12 @@ public final class Service implements AutoCloseable {
     }
 
     public static Service start(String jdbcUrl, Map<String, String> variables) throws SQLException {
-        var environment = new HashMap<>(Map.of("DATABASE_URL", jdbcUrl, "SECRET_KEY", SECRET_KEY, "PORT", "0"));
+        var environment = new HashMap<>(
+                Map.of("DATABASE_URL", jdbcUrl, "SECRET_KEY", SECRET_KEY, "PORT", "0"));
         environment.putAll(variables);
         var settings = Settings.of(environment);
-        return new Service(jdbcUrl, Server.start(settings, settings.databaseUrl().orElseThrow()));
+        return new Service(
+                jdbcUrl, Server.start(settings, settings.databaseUrl().orElseThrow()));
     }
 
     public Answer get(String path) {
@@ -67,7 +72,9 @@ public final class Service implements AutoCloseable {
     }
 
     public Answer post(String path, String json) {
-        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
     }
 
     public Answer post(String path, Map<String, String> fields) {
@@ -84,9 +91,14 @@ public final class Service implements AutoCloseable {
             var exchange = Exchange.of(response);
             var deviations = DESCRIPTION.deviations(exchange);
             if (!deviations.isEmpty()) {
-                throw new AssertionError("not as swagger/openapi.yaml says: %s in %s".formatted(deviations, exchange));
+                throw new AssertionError("not as swagger/openapi.yaml says: %s in %s"
+                        .formatted(deviations, exchange));
             }
-            return new Answer(response, response.body().isEmpty() ? JSON.missingNode() : JSON.readTree(response.body()));
+            return new Answer(
+                    response,
+                    response.body().isEmpty()
+                            ? JSON.missingNode()
+                            : JSON.readTree(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -95,7 +107,9 @@ public final class Service implements AutoCloseable {
     }
 
     public Answer post(String path, Map<String, String> fields, String token) {
-        return send(request(path).header("Content-Type", "application/json").header("Authorization", "Bearer " + token)
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
                 .POST(BodyPublishers.ofString(JSON.valueToTree(fields).toString())));
     }
 
@@ -105,7 +119,8 @@ public final class Service implements AutoCloseable {
         var person = new Person(name, name + "@example.org", "a good password");
         var answer = post("/auth/register", person.registration());
         if (answer.status() != 201) {
-            throw new IllegalStateException("registration failed: " + answer.response().body());
+            throw new IllegalStateException(
+                    "registration failed: " + answer.response().body());
         }
         return person.withToken(answer.json().path("auth_token").asText());
     }
@@ -115,7 +130,8 @@ public final class Service implements AutoCloseable {
     }
 
     public void execute(String sql) throws SQLException {
-        try (var connection = database(); var statement = connection.createStatement()) {
+        try (var connection = database();
+                var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }

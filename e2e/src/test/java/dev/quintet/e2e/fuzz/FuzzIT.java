@@ -6,16 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.quintet.e2e.Stack;
 import dev.quintet.users.description.Description;
 import dev.quintet.users.description.Exchange;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.sql.SQLException;
-import java.util.List;
+
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.sql.SQLException;
+import java.util.List;
 
 /** Reads the description, and asks the gateway what it did not expect. */
 class FuzzIT {
@@ -24,7 +26,8 @@ class FuzzIT {
     /** What was tried counts as failed logins, which the tests that follow must not meet. */
     @AfterContainer
     static void forget() throws SQLException {
-        try (var connection = Stack.database("users_prod"); var statement = connection.createStatement()) {
+        try (var connection = Stack.database("users_prod");
+                var statement = connection.createStatement()) {
             statement.execute("DELETE FROM failed_logins");
         }
     }

@@ -9,6 +9,7 @@ import dev.quintet.users.settings.PasswordSettings;
 import dev.quintet.users.user.NewUser;
 import dev.quintet.users.user.UserStore;
 import dev.quintet.users.user.UserStore.Addition;
+
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -18,6 +19,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
 import java.sql.SQLException;
 
 /** Lets an admin add users. */
@@ -30,8 +32,12 @@ final class AddUserController {
     private final PayloadReader payloads;
     private final PasswordSettings passwordSettings;
 
-    AddUserController(Authentication authentication, UserStore users, Passwords passwords, PayloadReader payloads,
-                      PasswordSettings passwordSettings) {
+    AddUserController(
+            Authentication authentication,
+            UserStore users,
+            Passwords passwords,
+            PayloadReader payloads,
+            PasswordSettings passwordSettings) {
         this.authentication = authentication;
         this.users = users;
         this.passwords = passwords;
@@ -48,8 +54,10 @@ final class AddUserController {
         var user = NewUser.of(payloads.read(body), passwordSettings.minLength());
         return switch (users.add(user, passwords.hash(user.password()))) {
             case Addition.Added _ -> Message.success(user.email() + " was added!");
-            case Addition.EmailTaken _ -> throw Refusal.fail(HttpStatus.BAD_REQUEST, "Sorry. That email already exists.");
-            case Addition.UsernameTaken _ -> throw Refusal.fail(HttpStatus.BAD_REQUEST, "Sorry. That username already exists.");
+            case Addition.EmailTaken _ ->
+                throw Refusal.fail(HttpStatus.BAD_REQUEST, "Sorry. That email already exists.");
+            case Addition.UsernameTaken _ ->
+                throw Refusal.fail(HttpStatus.BAD_REQUEST, "Sorry. That username already exists.");
         };
     }
 }

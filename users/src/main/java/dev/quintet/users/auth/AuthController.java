@@ -10,6 +10,7 @@ import dev.quintet.users.user.NewUser;
 import dev.quintet.users.user.UserRules;
 import dev.quintet.users.user.UserStore;
 import dev.quintet.users.user.UserStore.Addition;
+
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -20,6 +21,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
 import java.sql.SQLException;
 
 @Controller("/auth")
@@ -35,8 +37,16 @@ final class AuthController {
     private final Callers callers;
     private final PasswordSettings passwordSettings;
 
-    AuthController(UserStore users, Passwords passwords, Tokens tokens, Authentication authentication, RevokedTokens revokedTokens,
-                   FailedLogins failedLogins, PayloadReader payloads, Callers callers, PasswordSettings passwordSettings) {
+    AuthController(
+            UserStore users,
+            Passwords passwords,
+            Tokens tokens,
+            Authentication authentication,
+            RevokedTokens revokedTokens,
+            FailedLogins failedLogins,
+            PayloadReader payloads,
+            Callers callers,
+            PasswordSettings passwordSettings) {
         this.users = users;
         this.passwords = passwords;
         this.tokens = tokens;
@@ -53,17 +63,22 @@ final class AuthController {
     TokenBody register(@Nullable @Body byte[] body) throws SQLException {
         var user = NewUser.of(payloads.read(body), passwordSettings.minLength());
         return switch (users.add(user, passwords.hash(user.password()))) {
-            case Addition.Added(var id) -> TokenBody.of("Successfully registered.", tokens.issue(id));
+            case Addition.Added(var id) ->
+                TokenBody.of("Successfully registered.", tokens.issue(id));
             case Addition.EmailTaken _, Addition.UsernameTaken _ ->
-                    throw Refusal.error(HttpStatus.BAD_REQUEST, "Sorry. That user already exists.");
+                throw Refusal.error(HttpStatus.BAD_REQUEST, "Sorry. That user already exists.");
         };
     }
 
     @Post("/login")
     TokenBody login(HttpRequest<?> request, @Nullable @Body byte[] body) throws SQLException {
         var payload = payloads.read(body);
-        // Only what makes a look-up impossible is refused: an adopted user may have an email that none could register now.
-        var email = payload.text("email").notBlank().atMost(UserRules.MAX_LENGTH).withoutControlCharacters();
+        // Only what makes a look-up impossible is refused: an adopted user may have an email that
+        // none could register now.
+        var email = payload.text("email")
+                .notBlank()
+                .atMost(UserRules.MAX_LENGTH)
+                .withoutControlCharacters();
         var password = payload.text("password").atLeast(1).atMost(UserRules.MAX_PASSWORD_LENGTH);
         payload.check();
         var caller = callers.address(request);

@@ -3,9 +3,11 @@ package dev.quintet.users.auth;
 import dev.quintet.users.http.Refusal;
 import dev.quintet.users.user.User;
 import dev.quintet.users.user.UserStore;
+
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
+
 import java.sql.SQLException;
 
 /** Tells who sends a request, by its bearer token (RFC 6750, 2.1). The order of the refusals is the contract's. */
@@ -31,7 +33,8 @@ public final class Authentication {
             throw Refusal.error(HttpStatus.FORBIDDEN, "Provide a valid auth token.");
         }
         return switch (tokens.read(token(header))) {
-            case Tokens.Reading.Expired _ -> throw unauthorized("Signature expired. Please log in again.");
+            case Tokens.Reading.Expired _ ->
+                throw unauthorized("Signature expired. Please log in again.");
             case Tokens.Reading.Invalid _ -> throw invalid();
             case Tokens.Reading.Valid token -> new Session(owner(token), token);
         };
@@ -42,12 +45,15 @@ public final class Authentication {
         if (owner.isPresent() && owner.get().revoked()) {
             throw invalid();
         }
-        return owner.map(UserStore.Owner::user).filter(User::active)
+        return owner.map(UserStore.Owner::user)
+                .filter(User::active)
                 .orElseThrow(() -> unauthorized("Something went wrong. Please contact us."));
     }
 
     private static String token(String header) {
-        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) ? header.substring(SCHEME.length()).strip() : "";
+        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? header.substring(SCHEME.length()).strip()
+                : "";
     }
 
     private static Refusal invalid() {
@@ -59,6 +65,5 @@ public final class Authentication {
     }
 
     /** A user and the token that they came with. */
-    record Session(User user, Tokens.Reading.Valid token) {
-    }
+    record Session(User user, Tokens.Reading.Valid token) {}
 }

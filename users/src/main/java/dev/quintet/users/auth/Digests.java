@@ -5,8 +5,7 @@ import java.security.NoSuchAlgorithmException;
 
 /** Digests stand in tables for what must not be read there. */
 final class Digests {
-    private Digests() {
-    }
+    private Digests() {}
 
     static byte[] sha256(byte[] bytes) {
         try {

@@ -3,6 +3,7 @@ package dev.quintet.users.auth;
 import dev.quintet.users.database.Database;
 import dev.quintet.users.http.Refusal;
 import dev.quintet.users.settings.LoginLimits;
+
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -34,7 +35,9 @@ public final class FailedLogins {
             database.update("DELETE FROM failed_logins WHERE subject = ?", account(email));
         }
         if (limits.perAddress() > 0) {
-            database.update("UPDATE failed_logins SET failures = failures - 1 WHERE subject = ? AND failures > 0", address(address));
+            database.update(
+                    "UPDATE failed_logins SET failures = failures - 1 WHERE subject = ? AND failures > 0",
+                    address(address));
         }
     }
 
@@ -42,14 +45,18 @@ public final class FailedLogins {
         if (limit == 0) {
             return;
         }
-        var count = database.queryOne("""
+        var count = database.queryOne(
+                        """
                 INSERT INTO failed_logins AS known (subject, failures, until) VALUES (?, 1, now() + ? * interval '1 second')
                 ON CONFLICT (subject) DO UPDATE SET
                     failures = CASE WHEN known.until < now() THEN 1 ELSE known.failures + 1 END,
                     until = CASE WHEN known.until < now() THEN excluded.until ELSE known.until END
                 RETURNING failures, ceil(extract(epoch FROM until - now()))::int AS seconds""",
-                row -> new Count(row.getInt("failures"), Duration.ofSeconds(row.getInt("seconds"))),
-                subject, limits.window().toSeconds()).orElseThrow();
+                        row -> new Count(
+                                row.getInt("failures"), Duration.ofSeconds(row.getInt("seconds"))),
+                        subject,
+                        limits.window().toSeconds())
+                .orElseThrow();
         if (count.failures() == 1) {
             database.update("DELETE FROM failed_logins WHERE until < now()");
         }
@@ -59,13 +66,14 @@ public final class FailedLogins {
     }
 
     private static byte[] account(String email) {
-        return Digests.sha256(("account " + email.toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
+        return Digests.sha256(
+                ("account " + email.toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] address(InetAddress address) {
-        return Digests.sha256(("address " + address.getHostAddress()).getBytes(StandardCharsets.UTF_8));
+        return Digests.sha256(
+                ("address " + address.getHostAddress()).getBytes(StandardCharsets.UTF_8));
     }
 
-    private record Count(int failures, Duration left) {
-    }
+    private record Count(int failures, Duration left) {}
 }

@@ -1,6 +1,10 @@
 package dev.quintet.users.auth;
 
 import dev.quintet.users.http.Refusal;
+
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -9,8 +13,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
  * Hashes and checks passwords: Argon2id for new ones, bcrypt for those of the replaced stack. Hashing is what costs
@@ -26,14 +28,22 @@ public final class Passwords implements AutoCloseable {
 
     private final Argon2id argon2 = new Argon2id();
     /** For hashes of other parameters than ours. */
-    private final Argon2PasswordEncoder foreignArgon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final Argon2PasswordEncoder foreignArgon2 =
+            Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+
     private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
     private final ThreadPoolExecutor workers;
 
     /** @param maxWaiting how many hashings may wait for a core before more are refused */
     public Passwords(int maxWaiting) {
-        var threads = threads(Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory());
-        workers = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(maxWaiting),
+        var threads = threads(
+                Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory());
+        workers = new ThreadPoolExecutor(
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(maxWaiting),
                 Thread.ofPlatform().name("password-", 0).daemon().factory());
     }
 
@@ -82,7 +92,8 @@ public final class Passwords implements AutoCloseable {
             workers.execute(task);
             return task.get();
         } catch (RejectedExecutionException _) {
-            throw Refusal.unavailable("Too many people are logging in. Please try again.", Duration.ofSeconds(1));
+            throw Refusal.unavailable(
+                    "Too many people are logging in. Please try again.", Duration.ofSeconds(1));
         } catch (ExecutionException e) {
             throw new IllegalStateException("hashing failed", e.getCause());
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package dev.quintet.users.auth;
 
 import dev.quintet.users.database.Database;
+
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 
@@ -15,8 +16,7 @@ public final class RevokedTokens {
     /** Revokes the token, and forgets those that have expired since. */
     void add(Tokens.Reading.Valid token) throws SQLException {
         database.update("""
-                INSERT INTO revoked_tokens (digest, expires_at) VALUES (?, ?) ON CONFLICT DO NOTHING""",
-                token.digest(), token.expiresAt().atOffset(ZoneOffset.UTC));
+                INSERT INTO revoked_tokens (digest, expires_at) VALUES (?, ?) ON CONFLICT DO NOTHING""", token.digest(), token.expiresAt().atOffset(ZoneOffset.UTC));
         database.update("DELETE FROM revoked_tokens WHERE expires_at < now()");
     }
 }

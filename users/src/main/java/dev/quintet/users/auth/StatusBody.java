@@ -1,6 +1,7 @@
 package dev.quintet.users.auth;
 
 import dev.quintet.users.user.User;
+
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
@@ -8,6 +9,7 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 @Serdeable.Serializable(naming = SnakeCaseStrategy.class)
 record StatusBody(int id, String username, String email, boolean active, String createdAt) {
     static StatusBody of(User user) {
-        return new StatusBody(user.id(), user.username(), user.email(), user.active(), user.createdAtText());
+        return new StatusBody(
+                user.id(), user.username(), user.email(), user.active(), user.createdAtText());
     }
 }

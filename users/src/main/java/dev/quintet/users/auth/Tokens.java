@@ -9,6 +9,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,19 +58,26 @@ public final class Tokens {
         try {
             var token = SignedJWT.parse(text);
             // The algorithm is ours to choose, never the token's.
-            if (!JWSAlgorithm.HS256.equals(token.getHeader().getAlgorithm()) || !token.verify(verifier)) {
+            if (!JWSAlgorithm.HS256.equals(token.getHeader().getAlgorithm())
+                    || !token.verify(verifier)) {
                 return new Reading.Invalid();
             }
             var claims = token.getJWTClaimsSet();
             var expiry = claims.getExpirationTime();
             var issued = claims.getIssueTime();
             var now = clock.instant();
-            if (expiry == null || issued != null && issued.toInstant().isAfter(now) || !isUserId(claims.getSubject())) {
+            if (expiry == null
+                    || issued != null && issued.toInstant().isAfter(now)
+                    || !isUserId(claims.getSubject())) {
                 return new Reading.Invalid();
             }
-            // Digested is what is signed alone: the signature's text can be varied without making another token.
+            // Digested is what is signed alone: the signature's text can be varied without making
+            // another token.
             return now.isBefore(expiry.toInstant())
-                    ? new Reading.Valid(Integer.parseInt(claims.getSubject()), Digests.sha256(token.getSigningInput()), expiry.toInstant())
+                    ? new Reading.Valid(
+                            Integer.parseInt(claims.getSubject()),
+                            Digests.sha256(token.getSigningInput()),
+                            expiry.toInstant())
                     : new Reading.Expired();
         } catch (ParseException | JOSEException | NumberFormatException _) {
             return new Reading.Invalid();
@@ -82,13 +90,10 @@ public final class Tokens {
 
     /** What a text turned out to be. */
     sealed interface Reading {
-        record Valid(int userId, byte[] digest, Instant expiresAt) implements Reading {
-        }
+        record Valid(int userId, byte[] digest, Instant expiresAt) implements Reading {}
 
-        record Expired() implements Reading {
-        }
+        record Expired() implements Reading {}
 
-        record Invalid() implements Reading {
-        }
+        record Invalid() implements Reading {}
     }
 }

@@ -3,18 +3,20 @@ package dev.quintet.users.command;
 import dev.quintet.users.database.Database;
 import dev.quintet.users.settings.DatabaseSettings;
 import dev.quintet.users.settings.DatabaseUrl;
+
 import java.sql.SQLException;
 import java.time.Duration;
 
 /** The database that a command works on. */
 final class CommandDatabase {
-    private CommandDatabase() {
-    }
+    private CommandDatabase() {}
 
     /** An embedded one would end with the command, so there is no default. */
     static DatabaseUrl url(DatabaseSettings settings) {
-        return settings.databaseUrl().orElseThrow(() ->
-                new CommandRefused("DATABASE_URL is not set, it must be postgres://user:password@host:port/database"));
+        return settings.databaseUrl()
+                .orElseThrow(
+                        () -> new CommandRefused(
+                                "DATABASE_URL is not set, it must be postgres://user:password@host:port/database"));
     }
 
     /** @throws SQLException where it does not answer in time */

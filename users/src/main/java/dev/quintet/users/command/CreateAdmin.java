@@ -8,6 +8,12 @@ import dev.quintet.users.settings.Settings;
 import dev.quintet.users.user.NewUser;
 import dev.quintet.users.user.UserStore;
 import dev.quintet.users.user.UserStore.Addition;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,21 +21,23 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-@Command(name = "create-admin", description = {
-    "Adds a user who is an admin. The password is asked for; without a terminal it is taken from the variable ADMIN_PASSWORD,"
-    + " or from the file that ADMIN_PASSWORD_FILE names. It is never an argument: others could read it there."},
+@Command(
+        name = "create-admin",
+        description = {
+            "Adds a user who is an admin. The password is asked for; without a terminal it is taken from the variable ADMIN_PASSWORD,"
+                    + " or from the file that ADMIN_PASSWORD_FILE names. It is never an argument: others could read it there."
+        },
         mixinStandardHelpOptions = true)
 final class CreateAdmin implements Callable<Integer> {
     private final Map<String, String> environment;
+
     @Spec
     private CommandSpec spec;
+
     @Option(names = "--username", required = true, description = "The admin's name.")
     private String username;
+
     @Option(names = "--email", required = true, description = "The admin's email.")
     private String email;
 
@@ -42,12 +50,18 @@ final class CreateAdmin implements Callable<Integer> {
         var settings = Settings.forDatabase(environment);
         var url = CommandDatabase.url(settings);
         var admin = admin(settings.passwords().minLength());
-        try (var database = CommandDatabase.open(url, settings.databasePatience()); var passwords = new Passwords(1)) {
+        try (var database = CommandDatabase.open(url, settings.databasePatience());
+                var passwords = new Passwords(1)) {
             database.migrate();
             switch (new UserStore(database).addAdmin(admin, passwords.hash(admin.password()))) {
-                case Addition.Added _ -> spec.commandLine().getOut().println(email + " is an admin now.");
-                case Addition.EmailTaken _ -> throw new CommandRefused("there is a user with the email " + email + ": choose another");
-                case Addition.UsernameTaken _ -> throw new CommandRefused("there is a user named " + username + ": choose another");
+                case Addition.Added _ ->
+                    spec.commandLine().getOut().println(email + " is an admin now.");
+                case Addition.EmailTaken _ ->
+                    throw new CommandRefused(
+                            "there is a user with the email " + email + ": choose another");
+                case Addition.UsernameTaken _ ->
+                    throw new CommandRefused(
+                            "there is a user named " + username + ": choose another");
             }
         }
         return 0;
@@ -55,9 +69,13 @@ final class CreateAdmin implements Callable<Integer> {
 
     private NewUser admin(int passwordMinLength) {
         try {
-            return NewUser.of(Payload.of(Map.of("username", username, "email", email, "password", password())), passwordMinLength);
+            return NewUser.of(
+                    Payload.of(
+                            Map.of("username", username, "email", email, "password", password())),
+                    passwordMinLength);
         } catch (InvalidPayload e) {
-            throw new CommandRefused(e.errors().stream().map(CreateAdmin::line).collect(Collectors.joining("; ")));
+            throw new CommandRefused(
+                    e.errors().stream().map(CreateAdmin::line).collect(Collectors.joining("; ")));
         }
     }
 
@@ -71,7 +89,8 @@ final class CreateAdmin implements Callable<Integer> {
             try {
                 return Files.readString(Path.of(file)).strip();
             } catch (IOException _) {
-                throw new CommandRefused("ADMIN_PASSWORD_FILE is '" + file + "', it must be the path of a file that can be read");
+                throw new CommandRefused("ADMIN_PASSWORD_FILE is '" + file
+                        + "', it must be the path of a file that can be read");
             }
         }
         if (environment.containsKey("ADMIN_PASSWORD")) {
@@ -79,7 +98,8 @@ final class CreateAdmin implements Callable<Integer> {
         }
         var console = System.console();
         if (console == null || !console.isTerminal()) {
-            throw new CommandRefused("there is no terminal to ask for the password on: set ADMIN_PASSWORD or ADMIN_PASSWORD_FILE");
+            throw new CommandRefused(
+                    "there is no terminal to ask for the password on: set ADMIN_PASSWORD or ADMIN_PASSWORD_FILE");
         }
         return new String(console.readPassword("Password: "));
     }

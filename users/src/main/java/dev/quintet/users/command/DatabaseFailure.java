@@ -4,8 +4,7 @@ import java.sql.SQLException;
 
 /** Says what a failure was about, for a person at a terminal. */
 final class DatabaseFailure {
-    private DatabaseFailure() {
-    }
+    private DatabaseFailure() {}
 
     /** What the database said, if it said something; else what the outermost failure says. */
     static String inOneLine(Throwable failure) {
@@ -17,6 +16,8 @@ final class DatabaseFailure {
         if (said != null) {
             return said.getMessage();
         }
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return failure.getMessage() == null
+                ? failure.getClass().getSimpleName()
+                : failure.getMessage();
     }
 }

@@ -1,17 +1,23 @@
 package dev.quintet.users.command;
 
 import dev.quintet.users.settings.Settings;
-import java.sql.SQLException;
-import java.util.Map;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "migrate", description = "Brings the database of DATABASE_URL to the newest version; serve does so, too.",
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "migrate",
+        description =
+                "Brings the database of DATABASE_URL to the newest version; serve does so, too.",
         mixinStandardHelpOptions = true)
 final class Migrate implements Callable<Integer> {
     private final Map<String, String> environment;
+
     @Spec
     private CommandSpec spec;
 
@@ -26,7 +32,12 @@ final class Migrate implements Callable<Integer> {
         try (var database = CommandDatabase.open(settings)) {
             count = database.migrate();
         }
-        spec.commandLine().getOut().println(count == 0 ? "The database was up to date." : "The database is up to date, after " + count + " migrations.");
+        spec.commandLine()
+                .getOut()
+                .println(
+                        count == 0
+                                ? "The database was up to date."
+                                : "The database is up to date, after " + count + " migrations.");
         return 0;
     }
 }

@@ -7,16 +7,21 @@ import dev.quintet.users.settings.Stage;
 import dev.quintet.users.user.NewUser;
 import dev.quintet.users.user.UserStore;
 import dev.quintet.users.user.UserStore.Addition;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-@Command(name = "seed", description = "Adds two sample users; not in production, as everybody knows their passwords.",
+@Command(
+        name = "seed",
+        description =
+                "Adds two sample users; not in production, as everybody knows their passwords.",
         mixinStandardHelpOptions = true)
 final class Seed implements Callable<Integer> {
     private static final List<NewUser> SAMPLES = List.of(
@@ -24,6 +29,7 @@ final class Seed implements Callable<Integer> {
             new NewUser("fletcher", "fletcher@example.org", "greaterthaneleven"));
 
     private final Map<String, String> environment;
+
     @Spec
     private CommandSpec spec;
 
@@ -35,21 +41,27 @@ final class Seed implements Callable<Integer> {
     public Integer call() throws SQLException {
         var settings = Settings.forDatabase(environment);
         if (settings.stage() == Stage.PRODUCTION) {
-            throw new CommandRefused("seed is refused in production: set APP_SETTINGS to development, testing or staging");
+            throw new CommandRefused(
+                    "seed is refused in production: set APP_SETTINGS to development, testing or staging");
         }
         var added = addSamples(CommandDatabase.url(settings), settings.databasePatience());
-        spec.commandLine().getOut().println(added + " of " + SAMPLES.size() + " sample users were added, the others were there.");
+        spec.commandLine()
+                .getOut()
+                .println(added + " of " + SAMPLES.size()
+                        + " sample users were added, the others were there.");
         return 0;
     }
 
     /** @return how many were not there before */
     static int addSamples(DatabaseUrl url, Duration databasePatience) throws SQLException {
         var added = 0;
-        try (var database = CommandDatabase.open(url, databasePatience); var passwords = new Passwords(1)) {
+        try (var database = CommandDatabase.open(url, databasePatience);
+                var passwords = new Passwords(1)) {
             database.migrate();
             var users = new UserStore(database);
             for (var sample : SAMPLES) {
-                if (users.add(sample, passwords.hash(sample.password())) instanceof Addition.Added) {
+                if (users.add(sample, passwords.hash(sample.password()))
+                        instanceof Addition.Added) {
                     added++;
                 }
             }

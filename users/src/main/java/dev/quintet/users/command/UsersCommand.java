@@ -1,17 +1,24 @@
 package dev.quintet.users.command;
 
 import dev.quintet.users.settings.InvalidSetting;
+
+import org.flywaydb.core.api.FlywayException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.flywaydb.core.api.FlywayException;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /** The commands of the image. Each ends with status 0 and one line, or with another status and one line that says why. */
-@Command(name = "users", description = "The users API and its tools. Without a command: serve.",
-        mixinStandardHelpOptions = true, versionProvider = UsersCommand.Version.class, usageHelpAutoWidth = true)
+@Command(
+        name = "users",
+        description = "The users API and its tools. Without a command: serve.",
+        mixinStandardHelpOptions = true,
+        versionProvider = UsersCommand.Version.class,
+        usageHelpAutoWidth = true)
 public final class UsersCommand implements Callable<Integer> {
     private static final int FAILED = 1;
 
@@ -62,14 +69,21 @@ public final class UsersCommand implements Callable<Integer> {
         return switch (failure) {
             case CommandRefused refused -> refused.getMessage();
             case InvalidSetting invalid -> invalid.getMessage();
-            case FlywayException flyway -> "the database could not be migrated: " + DatabaseFailure.inOneLine(flyway);
-            case SQLException sql -> "the database does not answer: " + DatabaseFailure.inOneLine(sql);
+            case FlywayException flyway ->
+                "the database could not be migrated: " + DatabaseFailure.inOneLine(flyway);
+            case SQLException sql ->
+                "the database does not answer: " + DatabaseFailure.inOneLine(sql);
             default -> "it failed: " + DatabaseFailure.inOneLine(failure);
         };
     }
 
     private static void say(PrintWriter err, String line) {
-        err.println("users: " + line.lines().map(String::strip).filter(part -> !part.isEmpty()).reduce((a, b) -> a + " " + b).orElse(""));
+        err.println("users: "
+                + line.lines()
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .reduce((a, b) -> a + " " + b)
+                        .orElse(""));
     }
 
     static final class Version implements CommandLine.IVersionProvider {

@@ -3,8 +3,11 @@ package dev.quintet.users.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+
 import dev.quintet.users.settings.DatabaseUrl;
+
 import io.micrometer.core.instrument.MeterRegistry;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,7 +34,8 @@ public final class Database implements AutoCloseable {
         config.setUsername(url.user());
         config.setPassword(url.password());
         config.setInitializationFailTimeout(-1);
-        // Every connection costs a key derivation (SCRAM, RFC 5802): ten of them at once are half of a start.
+        // Every connection costs a key derivation (SCRAM, RFC 5802): ten of them at once are half
+        // of a start.
         config.setMinimumIdle(1);
         // A caller hears of a database that is away within this time, in milliseconds.
         config.setConnectionTimeout(3_000);
@@ -62,9 +66,11 @@ public final class Database implements AutoCloseable {
         return Migrations.run(pool);
     }
 
-    public <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) throws SQLException {
-        try (var connection = pool.getConnection(); var statement = prepare(connection, sql, parameters);
-             var rows = statement.executeQuery()) {
+    public <T> List<T> query(String sql, RowReader<T> reader, Object... parameters)
+            throws SQLException {
+        try (var connection = pool.getConnection();
+                var statement = prepare(connection, sql, parameters);
+                var rows = statement.executeQuery()) {
             var result = new ArrayList<T>();
             while (rows.next()) {
                 result.add(reader.read(rows));
@@ -73,12 +79,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    public <T> Optional<T> queryOne(String sql, RowReader<T> reader, Object... parameters) throws SQLException {
+    public <T> Optional<T> queryOne(String sql, RowReader<T> reader, Object... parameters)
+            throws SQLException {
         return query(sql, reader, parameters).stream().findFirst();
     }
 
     public int update(String sql, Object... parameters) throws SQLException {
-        try (var connection = pool.getConnection(); var statement = prepare(connection, sql, parameters)) {
+        try (var connection = pool.getConnection();
+                var statement = prepare(connection, sql, parameters)) {
             return statement.executeUpdate();
         }
     }
@@ -92,7 +100,8 @@ public final class Database implements AutoCloseable {
         pool.close();
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters) throws SQLException {
+    private static PreparedStatement prepare(
+            Connection connection, String sql, Object... parameters) throws SQLException {
         var statement = connection.prepareStatement(sql);
         for (var i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);

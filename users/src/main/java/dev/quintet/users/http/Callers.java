@@ -1,7 +1,9 @@
 package dev.quintet.users.http;
 
 import dev.quintet.users.settings.Networks;
+
 import io.micronaut.http.HttpRequest;
+
 import java.net.InetAddress;
 
 /** Tells from which address a request comes. Only a trusted proxy's word is taken for it. */
@@ -20,7 +22,8 @@ public final class Callers {
      */
     public InetAddress address(HttpRequest<?> request) {
         var address = request.getRemoteAddress().getAddress();
-        var forwarded = String.join(",", request.getHeaders().getAll(FORWARDED_FOR)).split(",");
+        var forwarded =
+                String.join(",", request.getHeaders().getAll(FORWARDED_FOR)).split(",");
         for (var i = forwarded.length - 1; i >= 0 && trustedProxies.contain(address); i--) {
             try {
                 address = InetAddress.ofLiteral(forwarded[i].strip());

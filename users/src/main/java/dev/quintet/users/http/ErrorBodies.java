@@ -6,6 +6,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+
 import jakarta.inject.Singleton;
 
 /** Gives the framework's own refusals (no such route, wrong method, too large…) the body that all answers have. */
@@ -13,9 +14,11 @@ import jakarta.inject.Singleton;
 @Replaces(ErrorResponseProcessor.class)
 final class ErrorBodies implements ErrorResponseProcessor<Message> {
     @Override
-    public MutableHttpResponse<Message> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+    public MutableHttpResponse<Message> processResponse(
+            ErrorContext context, MutableHttpResponse<?> response) {
         var status = response.code() >= 500 ? "error" : "fail";
-        return response.body(new Message(status, message(response), null)).contentType(MediaType.APPLICATION_JSON_TYPE);
+        return response.body(new Message(status, message(response), null))
+                .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     private static String message(HttpResponse<?> response) {

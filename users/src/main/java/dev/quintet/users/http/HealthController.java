@@ -1,10 +1,12 @@
 package dev.quintet.users.http;
 
 import dev.quintet.users.database.Database;
+
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
 import java.sql.SQLException;
 import java.time.Duration;
 

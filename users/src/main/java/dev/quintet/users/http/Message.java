@@ -1,7 +1,9 @@
 package dev.quintet.users.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.micronaut.serde.annotation.Serdeable;
+
 import java.util.List;
 
 /**
@@ -11,7 +13,10 @@ import java.util.List;
  * @param errors what was wrong with each field of a payload, null where nothing was
  */
 @Serdeable.Serializable
-public record Message(String status, String message, @JsonInclude(JsonInclude.Include.NON_NULL) List<FieldError> errors) {
+public record Message(
+        String status,
+        String message,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<FieldError> errors) {
     public static Message success(String message) {
         return new Message("success", message, null);
     }

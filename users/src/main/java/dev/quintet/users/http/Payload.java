@@ -60,18 +60,22 @@ public final class Payload {
         }
 
         public TextField withoutControlCharacters() {
-            return satisfying(text -> text.codePoints().noneMatch(Character::isISOControl), "must not hold control characters");
+            return satisfying(
+                    text -> text.codePoints().noneMatch(Character::isISOControl),
+                    "must not hold control characters");
         }
 
         /** @param characters Unicode code points */
         public TextField atLeast(int characters) {
-            return satisfying(text -> text.codePointCount(0, text.length()) >= characters,
+            return satisfying(
+                    text -> text.codePointCount(0, text.length()) >= characters,
                     "must have at least %d characters".formatted(characters));
         }
 
         /** @param characters Unicode code points */
         public TextField atMost(int characters) {
-            return satisfying(text -> text.codePointCount(0, text.length()) <= characters,
+            return satisfying(
+                    text -> text.codePointCount(0, text.length()) <= characters,
                     "must have at most %d characters".formatted(characters));
         }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,7 +24,9 @@ public final class PayloadReader {
     public PayloadReader(int maxDepth) {
         json = JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(maxDepth).build())
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(maxDepth)
+                        .build())
                 .build();
     }
 
@@ -42,7 +45,10 @@ public final class PayloadReader {
             }
             return new Payload(fields);
         } catch (JsonParseException e) {
-            throw invalid(e.getOriginalMessage().startsWith("Duplicate field") ? "must not hold a field twice" : "must be valid JSON");
+            throw invalid(
+                    e.getOriginalMessage().startsWith("Duplicate field")
+                            ? "must not hold a field twice"
+                            : "must be valid JSON");
         } catch (JsonProcessingException _) {
             throw invalid("must be JSON of moderate depth and length");
         } catch (CharacterCodingException _) {
@@ -57,7 +63,9 @@ public final class PayloadReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var name = parser.currentName();
             var value = parser.nextToken();
-            fields.put(name, value == JsonToken.VALUE_STRING ? parser.getText() : Payload.NOT_A_STRING);
+            fields.put(
+                    name,
+                    value == JsonToken.VALUE_STRING ? parser.getText() : Payload.NOT_A_STRING);
             parser.skipChildren();
         }
         return fields;

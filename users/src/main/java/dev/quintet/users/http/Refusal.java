@@ -1,6 +1,7 @@
 package dev.quintet.users.http;
 
 import io.micronaut.http.HttpStatus;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,7 +12,8 @@ public final class Refusal extends RuntimeException {
     private final String status;
     private final Optional<Duration> retryAfter;
 
-    private Refusal(HttpStatus httpStatus, String status, String message, Optional<Duration> retryAfter) {
+    private Refusal(
+            HttpStatus httpStatus, String status, String message, Optional<Duration> retryAfter) {
         super(message, null, false, false);
         this.httpStatus = httpStatus;
         this.status = status;
@@ -28,7 +30,8 @@ public final class Refusal extends RuntimeException {
 
     /** The caller may try the same again after the given time. */
     public static Refusal unavailable(String message, Duration retryAfter) {
-        return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "error", message, Optional.of(retryAfter));
+        return new Refusal(
+                HttpStatus.SERVICE_UNAVAILABLE, "error", message, Optional.of(retryAfter));
     }
 
     /** The caller has done something too often, and may do it again after the given time. */
@@ -42,7 +45,9 @@ public final class Refusal extends RuntimeException {
 
     /** In seconds, at least one. */
     OptionalLong retryAfter() {
-        return retryAfter.stream().mapToLong(time -> Math.max(1, time.toSeconds())).findFirst();
+        return retryAfter.stream()
+                .mapToLong(time -> Math.max(1, time.toSeconds()))
+                .findFirst();
     }
 
     Message body() {

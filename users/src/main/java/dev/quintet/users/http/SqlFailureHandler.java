@@ -4,11 +4,14 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
+
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 
 /** A database that is away is told to the caller as such; anything else that it refuses is a fault of ours. */
 @Singleton
@@ -24,13 +27,17 @@ final class SqlFailureHandler implements ExceptionHandler<SQLException, HttpResp
                     .body(new Message("error", "The database is away. Please try again.", null));
         }
         LOG.error("the database refused a statement", failure);
-        return HttpResponse.serverError(new Message("error", "Something went wrong. Please contact us.", null));
+        return HttpResponse.serverError(
+                new Message("error", "Something went wrong. Please contact us.", null));
     }
 
     /** By SQLSTATE class: connection exception, insufficient resources, operator intervention (a shutdown). */
     private static boolean isAway(SQLException failure) {
         var state = failure.getSQLState();
         return failure instanceof SQLTransientConnectionException
-                || state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
+                || state != null
+                        && (state.startsWith("08")
+                                || state.startsWith("53")
+                                || state.startsWith("57P"));
     }
 }

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
+
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -25,8 +26,7 @@ final class Stdout {
     /** One for all appenders: lines stay whole and in their order. */
     private static final OutputStream STREAM = flushedRegularly();
 
-    private Stdout() {
-    }
+    private Stdout() {}
 
     static OutputStreamAppender<ILoggingEvent> appender(LoggerContext context, String pattern) {
         var encoder = new PatternLayoutEncoder();
@@ -44,9 +44,12 @@ final class Stdout {
 
     private static OutputStream flushedRegularly() {
         // BufferedOutputStream is safe for several threads: its methods lock.
-        var stream = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES);
-        ScheduledExecutorService flusher = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("stdout").daemon().factory());
-        flusher.scheduleWithFixedDelay(() -> flush(stream), FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+        var stream =
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES);
+        ScheduledExecutorService flusher = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("stdout").daemon().factory());
+        flusher.scheduleWithFixedDelay(
+                () -> flush(stream), FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> flush(stream)));
         return stream;
     }

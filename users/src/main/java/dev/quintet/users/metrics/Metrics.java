@@ -2,6 +2,7 @@ package dev.quintet.users.metrics;
 
 import dev.quintet.users.auth.Passwords;
 import dev.quintet.users.database.Database;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -11,6 +12,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -18,16 +20,20 @@ import java.util.stream.Stream;
 
 /** All that is measured, in one registry. */
 public final class Metrics implements AutoCloseable {
-    private static final Duration[] BUCKETS = Stream.of(1, 5, 25, 100, 500, 2_000, 10_000).map(Duration::ofMillis).toArray(Duration[]::new);
+    private static final Duration[] BUCKETS = Stream.of(1, 5, 25, 100, 500, 2_000, 10_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ConcurrentMap<Answer, Timer> timers = new ConcurrentHashMap<>();
     private final JvmGcMetrics gc = new JvmGcMetrics();
 
     public Metrics(Database database, Passwords passwords) {
         database.measureInto(registry);
         Gauge.builder("password.hashings.waiting", passwords, Passwords::waiting)
-                .description("Hashings that wait for a core").register(registry);
+                .description("Hashings that wait for a core")
+                .register(registry);
         new ClassLoaderMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -44,7 +50,13 @@ public final class Metrics implements AutoCloseable {
     private Timer timer(Answer answer) {
         return Timer.builder("http.server.requests")
                 .description("Requests and how long they took")
-                .tags("method", answer.method(), "route", answer.route(), "status", Integer.toString(answer.status()))
+                .tags(
+                        "method",
+                        answer.method(),
+                        "route",
+                        answer.route(),
+                        "status",
+                        Integer.toString(answer.status()))
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }
@@ -60,6 +72,5 @@ public final class Metrics implements AutoCloseable {
         registry.close();
     }
 
-    private record Answer(String method, String route, int status) {
-    }
+    private record Answer(String method, String route, int status) {}
 }

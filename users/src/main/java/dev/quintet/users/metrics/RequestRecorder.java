@@ -9,14 +9,16 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Counts every request, writes a line of JSON for it, and gives it an id. The line has the route, not the path, and no
@@ -52,7 +54,9 @@ final class RequestRecorder implements Ordered {
         var started = request.getAttribute(STARTED, Long.class).orElseGet(System::nanoTime);
         var id = request.getAttribute(ID, String.class).orElseGet(() -> id(request));
         var duration = Duration.ofNanos(System.nanoTime() - started);
-        var method = request.getMethod() == HttpMethod.CUSTOM ? "other" : request.getMethod().name();
+        var method = request.getMethod() == HttpMethod.CUSTOM
+                ? "other"
+                : request.getMethod().name();
         var route = BasicHttpAttributes.getUriTemplate(request).orElse("none");
         response.header(REQUEST_ID, id);
         metrics.request(method, route, response.code(), duration);
@@ -60,16 +64,24 @@ final class RequestRecorder implements Ordered {
     }
 
     /** Of values that need no escaping in JSON. By hand, as it is on the way of every request. */
-    private static String line(String method, String route, int status, Duration duration, String id) {
+    private static String line(
+            String method, String route, int status, Duration duration, String id) {
         var micros = duration.toNanos() / 1000;
         return new StringBuilder(192)
-                .append("{\"time\":\"").append(Instant.now())
-                .append("\",\"method\":\"").append(method)
-                .append("\",\"route\":\"").append(route)
-                .append("\",\"status\":").append(status)
-                .append(",\"seconds\":").append(BigDecimal.valueOf(micros, 6))
-                .append(",\"request_id\":\"").append(id)
-                .append("\"}").toString();
+                .append("{\"time\":\"")
+                .append(Instant.now())
+                .append("\",\"method\":\"")
+                .append(method)
+                .append("\",\"route\":\"")
+                .append(route)
+                .append("\",\"status\":")
+                .append(status)
+                .append(",\"seconds\":")
+                .append(BigDecimal.valueOf(micros, 6))
+                .append(",\"request_id\":\"")
+                .append(id)
+                .append("\"}")
+                .toString();
     }
 
     private static String id(HttpRequest<?> request) {
@@ -80,6 +92,7 @@ final class RequestRecorder implements Ordered {
     private static String newId() {
         // Unique, not secret: a cheap source of randomness does.
         var random = ThreadLocalRandom.current();
-        return HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
+        return HexFormat.of().toHexDigits(random.nextLong())
+                + HexFormat.of().toHexDigits(random.nextLong());
     }
 }

@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
  * @param password null as {@code user}; never logged
  */
 public record DatabaseUrl(String jdbcUrl, String user, String password) {
-    private static final String EXPECTED = "postgres://user:password@host:port/database or a JDBC URL of PostgreSQL";
+    private static final String EXPECTED =
+            "postgres://user:password@host:port/database or a JDBC URL of PostgreSQL";
 
     /** @throws InvalidSetting for anything else than a URL of PostgreSQL; the message never holds the password */
     static DatabaseUrl parse(String value) {
@@ -23,27 +24,35 @@ public record DatabaseUrl(String jdbcUrl, String user, String password) {
             var uri = URI.create(value);
             var scheme = String.valueOf(uri.getScheme());
             if (!scheme.equals("postgres") && !scheme.equals("postgresql")) {
-                throw new InvalidSetting("DATABASE_URL", "a URL of scheme '" + scheme + "'", EXPECTED);
+                throw new InvalidSetting(
+                        "DATABASE_URL", "a URL of scheme '" + scheme + "'", EXPECTED);
             }
             if (uri.getHost() == null || uri.getPath() == null || uri.getPath().length() < 2) {
-                throw new InvalidSetting("DATABASE_URL", "a URL without a host or a database", EXPECTED);
+                throw new InvalidSetting(
+                        "DATABASE_URL", "a URL without a host or a database", EXPECTED);
             }
             var port = uri.getPort() == -1 ? 5432 : uri.getPort();
             var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
             var userInfo = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
             var colon = userInfo.indexOf(':');
             return new DatabaseUrl(
-                    "jdbc:postgresql://%s:%d%s%s".formatted(uri.getHost(), port, uri.getRawPath(), query),
+                    "jdbc:postgresql://%s:%d%s%s"
+                            .formatted(uri.getHost(), port, uri.getRawPath(), query),
                     decode(colon < 0 ? userInfo : userInfo.substring(0, colon)),
                     colon < 0 ? null : decode(userInfo.substring(colon + 1)));
         } catch (IllegalArgumentException _) {
-            throw new InvalidSetting("DATABASE_URL", "not a URL", EXPECTED + "; percent-encode what is special in a password");
+            throw new InvalidSetting(
+                    "DATABASE_URL",
+                    "not a URL",
+                    EXPECTED + "; percent-encode what is special in a password");
         }
     }
 
     private static String decode(String text) {
         // URLDecoder is for forms, where + is a space; in a URL's user information it is itself.
-        return text.isEmpty() ? null : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return text.isEmpty()
+                ? null
+                : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     @Override

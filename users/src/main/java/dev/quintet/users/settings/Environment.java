@@ -15,7 +15,12 @@ record Environment(Map<String, String> variables) {
     /** What stands between commas. */
     List<String> list(String name) {
         var value = text(name);
-        return value == null ? List.of() : Arrays.stream(value.split(",")).map(String::strip).filter(item -> !item.isEmpty()).toList();
+        return value == null
+                ? List.of()
+                : Arrays.stream(value.split(","))
+                        .map(String::strip)
+                        .filter(item -> !item.isEmpty())
+                        .toList();
     }
 
     Duration seconds(String name, int byDefault, int min, int max) {
@@ -35,6 +40,7 @@ record Environment(Map<String, String> variables) {
         } catch (NumberFormatException _) {
             // refused below, as a number that is out of range is
         }
-        throw new InvalidSetting(name, "'" + value + "'", "a whole number from %d to %d".formatted(min, max));
+        throw new InvalidSetting(
+                name, "'" + value + "'", "a whole number from %d to %d".formatted(min, max));
     }
 }

@@ -15,8 +15,15 @@ import java.util.List;
  * @param corsOrigins    whose pages may call from a browser; none: only those of the same origin
  * @param trustedProxies whose word on a caller's address counts
  */
-public record HttpSettings(int port, int maxBodyBytes, int maxHeaderBytes, int maxJsonDepth, Duration idleTimeout, Duration drainTime,
-                           List<String> corsOrigins, Networks trustedProxies) {
+public record HttpSettings(
+        int port,
+        int maxBodyBytes,
+        int maxHeaderBytes,
+        int maxJsonDepth,
+        Duration idleTimeout,
+        Duration drainTime,
+        List<String> corsOrigins,
+        Networks trustedProxies) {
     static HttpSettings of(Environment environment) {
         return new HttpSettings(
                 environment.number("PORT", 5000, 0, 65_535),
@@ -32,7 +39,10 @@ public record HttpSettings(int port, int maxBodyBytes, int maxHeaderBytes, int m
     private static List<String> origins(List<String> origins) {
         for (var origin : origins) {
             if (!origin.matches("https?://[^/*\\s]+")) {
-                throw new InvalidSetting("CORS_ORIGINS", "'" + origin + "'", "a list of origins as https://www.example.org, separated by commas");
+                throw new InvalidSetting(
+                        "CORS_ORIGINS",
+                        "'" + origin + "'",
+                        "a list of origins as https://www.example.org, separated by commas");
             }
         }
         return origins;

@@ -2,6 +2,7 @@ package dev.quintet.users.settings;
 
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -21,10 +22,16 @@ public final class Networks {
             try {
                 var slash = block.indexOf('/');
                 var address = slash < 0 ? block : block.substring(0, slash);
-                var bits = slash < 0 ? (address.contains(":") ? 128 : 32) : Integer.parseInt(block.substring(slash + 1));
-                rules.add(new IpSubnetFilterRule(InetAddress.ofLiteral(address), bits, IpFilterRuleType.ACCEPT));
+                var bits = slash < 0
+                        ? (address.contains(":") ? 128 : 32)
+                        : Integer.parseInt(block.substring(slash + 1));
+                rules.add(new IpSubnetFilterRule(
+                        InetAddress.ofLiteral(address), bits, IpFilterRuleType.ACCEPT));
             } catch (IllegalArgumentException _) {
-                throw new InvalidSetting(variable, "'" + block + "'", "a list of addresses or CIDR blocks as 172.16.0.0/12, separated by commas");
+                throw new InvalidSetting(
+                        variable,
+                        "'" + block + "'",
+                        "a list of addresses or CIDR blocks as 172.16.0.0/12, separated by commas");
             }
         }
         return new Networks(List.copyOf(rules));

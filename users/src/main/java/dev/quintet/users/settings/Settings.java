@@ -22,8 +22,16 @@ import java.util.Optional;
  * @param passwords         how passwords are taken and hashed
  * @param loginLimits       how many logins may fail
  */
-public record Settings(Stage stage, HttpSettings http, Optional<DatabaseUrl> databaseUrl, Duration databasePatience, byte[] secretKey,
-                       boolean secretKeyIsRandom, Duration tokenLife, PasswordSettings passwords, LoginLimits loginLimits) {
+public record Settings(
+        Stage stage,
+        HttpSettings http,
+        Optional<DatabaseUrl> databaseUrl,
+        Duration databasePatience,
+        byte[] secretKey,
+        boolean secretKeyIsRandom,
+        Duration tokenLife,
+        PasswordSettings passwords,
+        LoginLimits loginLimits) {
     private static final int MIN_SECRET_BYTES = 32;
 
     /** @throws InvalidSetting where a variable cannot be used */
@@ -47,7 +55,11 @@ public record Settings(Stage stage, HttpSettings http, Optional<DatabaseUrl> dat
     public static DatabaseSettings forDatabase(Map<String, String> variables) {
         var environment = new Environment(variables);
         var stage = Stage.of(environment);
-        return new DatabaseSettings(stage, databaseUrl(environment, stage), databasePatience(environment), PasswordSettings.of(environment, stage));
+        return new DatabaseSettings(
+                stage,
+                databaseUrl(environment, stage),
+                databasePatience(environment),
+                PasswordSettings.of(environment, stage));
     }
 
     private static Duration databasePatience(Environment environment) {
@@ -56,14 +68,17 @@ public record Settings(Stage stage, HttpSettings http, Optional<DatabaseUrl> dat
 
     private static Duration tokenLife(Environment environment, Stage stage) {
         var testing = stage == Stage.TESTING;
-        return Duration.ofDays(environment.number("TOKEN_EXPIRATION_DAYS", testing ? 0 : 30, 0, 36_500))
-                .plus(environment.seconds("TOKEN_EXPIRATION_SECONDS", testing ? 3 : 0, 0, Integer.MAX_VALUE));
+        return Duration.ofDays(
+                        environment.number("TOKEN_EXPIRATION_DAYS", testing ? 0 : 30, 0, 36_500))
+                .plus(environment.seconds(
+                        "TOKEN_EXPIRATION_SECONDS", testing ? 3 : 0, 0, Integer.MAX_VALUE));
     }
 
     private static Optional<DatabaseUrl> databaseUrl(Environment environment, Stage stage) {
         var url = Optional.ofNullable(environment.text("DATABASE_URL")).map(DatabaseUrl::parse);
         if (url.isEmpty() && !stage.isForDevelopers()) {
-            throw new InvalidSetting("DATABASE_URL", "not set", "postgres://user:password@host:port/database");
+            throw new InvalidSetting(
+                    "DATABASE_URL", "not set", "postgres://user:password@host:port/database");
         }
         return url;
     }
@@ -74,11 +89,17 @@ public record Settings(Stage stage, HttpSettings http, Optional<DatabaseUrl> dat
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
         var variable = file != null ? "SECRET_KEY_FILE" : "SECRET_KEY";
         key.filter(bytes -> bytes.length < MIN_SECRET_BYTES).ifPresent(bytes -> {
-            throw new InvalidSetting(variable, bytes.length + " bytes long", "at least " + MIN_SECRET_BYTES + " bytes long");
+            throw new InvalidSetting(
+                    variable,
+                    bytes.length + " bytes long",
+                    "at least " + MIN_SECRET_BYTES + " bytes long");
         });
         if (key.isEmpty() && !stage.isForDevelopers()) {
-            throw new InvalidSetting("SECRET_KEY", "not set",
-                    "at least " + MIN_SECRET_BYTES + " bytes of a secret, or SECRET_KEY_FILE the path of a file that holds it");
+            throw new InvalidSetting(
+                    "SECRET_KEY",
+                    "not set",
+                    "at least " + MIN_SECRET_BYTES
+                            + " bytes of a secret, or SECRET_KEY_FILE the path of a file that holds it");
         }
         return key;
     }
@@ -87,7 +108,8 @@ public record Settings(Stage stage, HttpSettings http, Optional<DatabaseUrl> dat
         try {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException | RuntimeException _) {
-            throw new InvalidSetting("SECRET_KEY_FILE", "'" + file + "'", "the path of a file that can be read");
+            throw new InvalidSetting(
+                    "SECRET_KEY_FILE", "'" + file + "'", "the path of a file that can be read");
         }
     }
 

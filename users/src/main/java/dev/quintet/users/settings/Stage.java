@@ -6,7 +6,10 @@ import java.util.stream.Collectors;
 
 /** What {@code APP_SETTINGS} names. */
 public enum Stage {
-    DEVELOPMENT, TESTING, STAGING, PRODUCTION;
+    DEVELOPMENT,
+    TESTING,
+    STAGING,
+    PRODUCTION;
 
     /** Whether defaults that would be unsafe for real people are allowed. */
     public boolean isForDevelopers() {
@@ -15,8 +18,13 @@ public enum Stage {
 
     static Stage of(Environment environment) {
         var name = environment.text("APP_SETTINGS");
-        return name == null ? PRODUCTION : Arrays.stream(values()).filter(stage -> stage.word().equals(name)).findFirst()
-                .orElseThrow(() -> new InvalidSetting("APP_SETTINGS", "'" + name + "'", "one of " + words()));
+        return name == null
+                ? PRODUCTION
+                : Arrays.stream(values())
+                        .filter(stage -> stage.word().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new InvalidSetting(
+                                "APP_SETTINGS", "'" + name + "'", "one of " + words()));
     }
 
     private static String words() {

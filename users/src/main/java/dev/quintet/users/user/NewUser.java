@@ -6,10 +6,18 @@ import dev.quintet.users.http.Payload;
 public record NewUser(String username, String email, String password) {
     /** @throws dev.quintet.users.http.InvalidPayload naming every field that breaks a rule */
     public static NewUser of(Payload payload, int passwordMinLength) {
-        var username = payload.text("username").notBlank().atMost(UserRules.MAX_LENGTH).withoutControlCharacters();
-        var email = payload.text("email").notBlank().atMost(UserRules.MAX_LENGTH).withoutControlCharacters()
+        var username = payload.text("username")
+                .notBlank()
+                .atMost(UserRules.MAX_LENGTH)
+                .withoutControlCharacters();
+        var email = payload.text("email")
+                .notBlank()
+                .atMost(UserRules.MAX_LENGTH)
+                .withoutControlCharacters()
                 .satisfying(UserRules::isEmail, "must have something on both sides of one @");
-        var password = payload.text("password").atLeast(passwordMinLength).atMost(UserRules.MAX_PASSWORD_LENGTH);
+        var password = payload.text("password")
+                .atLeast(passwordMinLength)
+                .atMost(UserRules.MAX_PASSWORD_LENGTH);
         payload.check();
         return new NewUser(username.value(), email.value(), password.value());
     }

@@ -19,7 +19,8 @@ record PageKey(Instant createdAt, int id) {
         try {
             var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
             return bytes.remaining() == BYTES
-                    ? Optional.of(new PageKey(Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS), bytes.getInt()))
+                    ? Optional.of(new PageKey(
+                            Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS), bytes.getInt()))
                     : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
@@ -27,7 +28,9 @@ record PageKey(Instant createdAt, int id) {
     }
 
     String text() {
-        var bytes = ByteBuffer.allocate(BYTES).putLong(ChronoUnit.MICROS.between(Instant.EPOCH, createdAt)).putInt(id);
+        var bytes = ByteBuffer.allocate(BYTES)
+                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, createdAt))
+                .putInt(id);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 }

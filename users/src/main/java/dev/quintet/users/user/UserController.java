@@ -4,6 +4,7 @@ import dev.quintet.users.http.Data;
 import dev.quintet.users.http.FieldError;
 import dev.quintet.users.http.InvalidPayload;
 import dev.quintet.users.http.Refusal;
+
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -13,6 +14,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +33,9 @@ final class UserController {
     }
 
     @Get
-    HttpResponse<Data<UserPage>> list(@Nullable @QueryValue String limit, @Nullable @QueryValue String after) throws SQLException {
+    HttpResponse<Data<UserPage>> list(
+            @Nullable @QueryValue String limit, @Nullable @QueryValue String after)
+            throws SQLException {
         var size = limit(limit);
         // One more than asked for tells whether there is a next page.
         var found = users.page(size + 1, after(after));
@@ -40,7 +44,8 @@ final class UserController {
         if (found.size() <= size) {
             return HttpResponse.ok(Data.of(new UserPage(bodies, null)));
         }
-        var next = "/users?limit=%d&after=%s".formatted(size, PageKey.of(page.getLast()).text());
+        var next = "/users?limit=%d&after=%s"
+                .formatted(size, PageKey.of(page.getLast()).text());
         return HttpResponse.ok(Data.of(new UserPage(bodies, next)))
                 .header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next));
     }
@@ -49,13 +54,16 @@ final class UserController {
     Data<UserBody> show(String id) throws SQLException {
         var number = number(id);
         var user = number.isPresent() ? users.find(number.getAsInt()) : Optional.<User>empty();
-        return user.map(UserBody::of).map(Data::of)
+        return user.map(UserBody::of)
+                .map(Data::of)
                 .orElseThrow(() -> Refusal.fail(HttpStatus.NOT_FOUND, "User does not exist"));
     }
 
     private static OptionalInt number(String id) {
         try {
-            return id.matches("[0-9]+") ? OptionalInt.of(Integer.parseInt(id)) : OptionalInt.empty();
+            return id.matches("[0-9]+")
+                    ? OptionalInt.of(Integer.parseInt(id))
+                    : OptionalInt.empty();
         } catch (NumberFormatException _) {
             return OptionalInt.empty();
         }
@@ -71,14 +79,16 @@ final class UserController {
                 return limit;
             }
         }
-        throw new InvalidPayload(List.of(new FieldError("limit", "must be a whole number from 1 to " + MAX_LIMIT)));
+        throw new InvalidPayload(
+                List.of(new FieldError("limit", "must be a whole number from 1 to " + MAX_LIMIT)));
     }
 
     private static Optional<PageKey> after(@Nullable String text) {
         if (text == null) {
             return Optional.empty();
         }
-        return Optional.of(PageKey.parse(text).orElseThrow(() ->
-                new InvalidPayload(List.of(new FieldError("after", "must be taken from data.next of the page before")))));
+        return Optional.of(PageKey.parse(text)
+                .orElseThrow(() -> new InvalidPayload(List.of(new FieldError(
+                        "after", "must be taken from data.next of the page before")))));
     }
 }

@@ -1,7 +1,9 @@
 package dev.quintet.users.user;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.micronaut.serde.annotation.Serdeable;
+
 import java.util.List;
 
 /**
@@ -10,5 +12,6 @@ import java.util.List;
  * @param next where the following page is, null on the last one
  */
 @Serdeable.Serializable
-record UserPage(List<UserBody> users, @JsonInclude(JsonInclude.Include.NON_NULL) String next) {
-}
+record UserPage(
+        List<UserBody> users,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String next) {}

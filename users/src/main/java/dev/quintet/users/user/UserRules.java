@@ -6,11 +6,13 @@ public final class UserRules {
     /** Longer ones are refused before they cost anything to hash. */
     public static final int MAX_PASSWORD_LENGTH = 1000;
 
-    private UserRules() {
-    }
+    private UserRules() {}
 
     static boolean isEmail(String text) {
         var at = text.indexOf('@');
-        return at > 0 && at == text.lastIndexOf('@') && !text.substring(0, at).isBlank() && !text.substring(at + 1).isBlank();
+        return at > 0
+                && at == text.lastIndexOf('@')
+                && !text.substring(0, at).isBlank()
+                && !text.substring(at + 1).isBlank();
     }
 }

@@ -1,6 +1,7 @@
 package dev.quintet.users.user;
 
 import dev.quintet.users.database.Database;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,11 +25,11 @@ public final class UserStore {
                     SELECT id, username, email, active, admin, created_at FROM users
                     ORDER BY created_at DESC, id DESC LIMIT ?""", UserStore::user, limit);
         }
-        return database.query("""
+        return database.query(
+                """
                 SELECT id, username, email, active, admin, created_at FROM users
                 WHERE (created_at, id) < (?, ?)
-                ORDER BY created_at DESC, id DESC LIMIT ?""",
-                UserStore::user, utc(after.get().createdAt()), after.get().id(), limit);
+                ORDER BY created_at DESC, id DESC LIMIT ?""", UserStore::user, utc(after.get().createdAt()), after.get().id(), limit);
     }
 
     Optional<User> find(int id) throws SQLException {
@@ -38,16 +39,17 @@ public final class UserStore {
 
     /** The user whose token this is, unless the token was revoked. */
     public Optional<Owner> findOwner(int id, byte[] tokenDigest) throws SQLException {
-        return database.queryOne("""
+        return database.queryOne(
+                """
                 SELECT id, username, email, active, admin, created_at,
                        EXISTS (SELECT FROM revoked_tokens WHERE digest = ?) AS revoked
                 FROM users WHERE id = ?""", row -> new Owner(user(row), row.getBoolean("revoked")), tokenDigest, id);
     }
 
     public Optional<Credentials> findCredentials(String email) throws SQLException {
-        return database.queryOne("""
-                SELECT id, password FROM users WHERE lower(email) = lower(?)""",
-                row -> new Credentials(row.getInt("id"), row.getString("password")), email);
+        return database.queryOne(
+                """
+                SELECT id, password FROM users WHERE lower(email) = lower(?)""", row -> new Credentials(row.getInt("id"), row.getString("password")), email);
     }
 
     /** Adds a user who is active and no admin, or says which of the two names is taken. */
@@ -61,26 +63,35 @@ public final class UserStore {
     }
 
     private Addition add(NewUser user, String passwordHash, boolean admin) throws SQLException {
-        var id = database.queryOne("""
+        var id = database.queryOne(
+                """
                 INSERT INTO users (username, email, password, active, admin, created_at)
                 VALUES (?, ?, ?, true, ?, now() AT TIME ZONE 'UTC')
-                ON CONFLICT DO NOTHING RETURNING id""",
-                row -> row.getInt("id"), user.username(), user.email(), passwordHash, admin);
+                ON CONFLICT DO NOTHING RETURNING id""", row -> row.getInt("id"), user.username(), user.email(), passwordHash, admin);
         if (id.isPresent()) {
             return new Addition.Added(id.get());
         }
-        var emailTaken = database.queryOne("SELECT 1 FROM users WHERE lower(email) = lower(?)", row -> true, user.email());
+        var emailTaken = database.queryOne(
+                "SELECT 1 FROM users WHERE lower(email) = lower(?)", row -> true, user.email());
         return emailTaken.isPresent() ? new Addition.EmailTaken() : new Addition.UsernameTaken();
     }
 
     public void replacePasswordHash(Credentials known, String newHash) throws SQLException {
-        database.update("UPDATE users SET password = ? WHERE id = ? AND password = ?",
-                newHash, known.userId(), known.passwordHash());
+        database.update(
+                "UPDATE users SET password = ? WHERE id = ? AND password = ?",
+                newHash,
+                known.userId(),
+                known.passwordHash());
     }
 
     private static User user(ResultSet row) throws SQLException {
-        return new User(row.getInt("id"), row.getString("username"), row.getString("email"), row.getBoolean("active"),
-                row.getBoolean("admin"), row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+        return new User(
+                row.getInt("id"),
+                row.getString("username"),
+                row.getString("email"),
+                row.getBoolean("active"),
+                row.getBoolean("admin"),
+                row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
     }
 
     private static LocalDateTime utc(Instant instant) {
@@ -88,18 +99,14 @@ public final class UserStore {
     }
 
     /** A user, and whether the token that led there was revoked. */
-    public record Owner(User user, boolean revoked) {
-    }
+    public record Owner(User user, boolean revoked) {}
 
     /** What became of a new user. */
     public sealed interface Addition {
-        record Added(int id) implements Addition {
-        }
+        record Added(int id) implements Addition {}
 
-        record EmailTaken() implements Addition {
-        }
+        record EmailTaken() implements Addition {}
 
-        record UsernameTaken() implements Addition {
-        }
+        record UsernameTaken() implements Addition {}
     }
 }

@@ -6,27 +6,45 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quintet.users.PostgreSql;
 import dev.quintet.users.Service;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.Test;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 class PasswordsTest {
     @Test
     void sendsLoginsAwayPastALimitWhileOthersAreServed() throws SQLException, InterruptedException {
-        var settings = Map.of("PASSWORD_MAX_WAITING", "4", "LOGIN_FAILURES_PER_ADDRESS", "0", "LOGIN_FAILURES_PER_ACCOUNT", "0");
-        try (var service = Service.start(PostgreSql.newDatabase(), settings); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Service.Answer> login = () -> service.post("/auth/login", Map.of("email", "nobody@example.org", "password", "whatever it is"));
+        var settings = Map.of(
+                "PASSWORD_MAX_WAITING",
+                "4",
+                "LOGIN_FAILURES_PER_ADDRESS",
+                "0",
+                "LOGIN_FAILURES_PER_ACCOUNT",
+                "0");
+        try (var service = Service.start(PostgreSql.newDatabase(), settings);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Service.Answer> login = () -> service.post(
+                    "/auth/login",
+                    Map.of("email", "nobody@example.org", "password", "whatever it is"));
 
-            var answers = threads.invokeAll(Collections.nCopies(60, login)).stream().map(answer -> answer.resultNow()).toList();
+            var answers = threads.invokeAll(Collections.nCopies(60, login)).stream()
+                    .map(answer -> answer.resultNow())
+                    .toList();
 
-            assertTrue(answers.stream().allMatch(answer -> answer.status() == 404 || answer.status() == 503));
-            var refused = answers.stream().filter(answer -> answer.status() == 503).findFirst().orElseThrow();
-            assertEquals("503 error, Too many people are logging in. Please try again.", refused.line());
+            assertTrue(answers.stream()
+                    .allMatch(answer -> answer.status() == 404 || answer.status() == 503));
+            var refused = answers.stream()
+                    .filter(answer -> answer.status() == 503)
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(
+                    "503 error, Too many people are logging in. Please try again.", refused.line());
             assertEquals("1", refused.header("Retry-After"));
             assertEquals(200, service.get("/ping").status());
         }
@@ -51,7 +69,8 @@ class PasswordsTest {
                 assertTrue(passwords.matches("a good password", hash));
                 assertFalse(passwords.matches("another password", hash));
             }
-            assertTrue(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2).matches("a good password", passwords.hash("a good password")));
+            assertTrue(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2)
+                    .matches("a good password", passwords.hash("a good password")));
         }
     }
 
@@ -67,8 +86,11 @@ class PasswordsTest {
     void tellsWhichHashesToRenew() {
         try (var passwords = new Passwords(1)) {
             assertFalse(passwords.isOutdated(passwords.hash("a good password")));
-            assertTrue(passwords.isOutdated("$2b$13$abcdefghijklmnopqrstuuAbCdEfGhIjKlMnOpQrStUvWxYz01234"));
-            assertTrue(passwords.isOutdated("$argon2id$v=19$m=4096,t=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g"));
+            assertTrue(passwords.isOutdated(
+                    "$2b$13$abcdefghijklmnopqrstuuAbCdEfGhIjKlMnOpQrStUvWxYz01234"));
+            assertTrue(
+                    passwords.isOutdated(
+                            "$argon2id$v=19$m=4096,t=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g"));
         }
     }
 }

@@ -3,15 +3,16 @@ package dev.quintet.users.auth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 
 class TokenProperties {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
@@ -23,25 +24,32 @@ class TokenProperties {
     }
 
     @Property(tries = 200)
-    void aTokenIsItsUsersUntilItsTimeIsOver(@ForAll @IntRange(min = 0) int userId, @ForAll @IntRange(min = 0, max = 7200) int age) {
+    void aTokenIsItsUsersUntilItsTimeIsOver(
+            @ForAll @IntRange(min = 0) int userId, @ForAll @IntRange(min = 0, max = 7200) int age) {
         var reading = tokens(KEY, NOW.plusSeconds(age)).read(tokens(KEY, NOW).issue(userId));
 
         if (age < 3600) {
-            assertEquals(userId, assertInstanceOf(Tokens.Reading.Valid.class, reading).userId());
+            assertEquals(
+                    userId,
+                    assertInstanceOf(Tokens.Reading.Valid.class, reading).userId());
         } else {
             assertInstanceOf(Tokens.Reading.Expired.class, reading);
         }
     }
 
     @Property(tries = 200)
-    void aTokenWithAnyCharacterChangedIsInvalidOrTheSame(@ForAll @IntRange(min = 0, max = 10_000) int position, @ForAll char other) {
+    void aTokenWithAnyCharacterChangedIsInvalidOrTheSame(
+            @ForAll @IntRange(min = 0, max = 10_000) int position, @ForAll char other) {
         var token = tokens(KEY, NOW).issue(7);
         var at = position % token.length();
         var changed = token.substring(0, at) + other + token.substring(at + 1);
 
         if (tokens(KEY, NOW).read(changed) instanceof Tokens.Reading.Valid valid) {
-            // Only the spelling of the signature can differ; the token, and so its digest, is the same.
-            assertEquals(token.substring(0, token.lastIndexOf('.')), changed.substring(0, changed.lastIndexOf('.')));
+            // Only the spelling of the signature can differ; the token, and so its digest, is the
+            // same.
+            assertEquals(
+                    token.substring(0, token.lastIndexOf('.')),
+                    changed.substring(0, changed.lastIndexOf('.')));
             assertEquals(7, valid.userId());
         }
     }
@@ -49,7 +57,9 @@ class TokenProperties {
     @Property(tries = 100)
     void aTokenOfAnotherKeyIsInvalid(@ForAll @Size(min = 32, max = 64) byte[] other) {
         if (!Arrays.equals(KEY, other)) {
-            assertInstanceOf(Tokens.Reading.Invalid.class, tokens(KEY, NOW).read(tokens(other, NOW).issue(7)));
+            assertInstanceOf(
+                    Tokens.Reading.Invalid.class,
+                    tokens(KEY, NOW).read(tokens(other, NOW).issue(7)));
         }
     }
 

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quintet.users.PostgreSql;
 import dev.quintet.users.Service;
+
+import org.flywaydb.core.api.FlywayException;
+import org.junit.jupiter.api.Test;
+
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
-import org.flywaydb.core.api.FlywayException;
-import org.junit.jupiter.api.Test;
 
 class MigrationsTest {
     /** As SQLAlchemy made it for the replaced stack; the password is "an old password". */
@@ -35,24 +37,53 @@ class MigrationsTest {
         execute(url, OLD_TABLE);
 
         try (var service = Service.start(url, Map.of())) {
-            assertEquals("{\"id\":1,\"username\":\"michael\",\"email\":\"Michael@example.org\",\"created_at\":\"2017-07-17T23:59:59Z\"}",
+            assertEquals(
+                    "{\"id\":1,\"username\":\"michael\",\"email\":\"Michael@example.org\",\"created_at\":\"2017-07-17T23:59:59Z\"}",
                     service.get("/users/1").json().path("data").toString());
-            assertEquals(200, service.post("/auth/login", Map.of("email", "michael@example.org", "password", "an old password")).status());
-            assertEquals("400 error, Sorry. That user already exists.", service.post("/auth/register",
-                    Map.of("username", "m", "email", "michael@EXAMPLE.org", "password", "a good password")).line());
+            assertEquals(
+                    200,
+                    service.post(
+                                    "/auth/login",
+                                    Map.of(
+                                            "email",
+                                            "michael@example.org",
+                                            "password",
+                                            "an old password"))
+                            .status());
+            assertEquals(
+                    "400 error, Sorry. That user already exists.",
+                    service.post(
+                                    "/auth/register",
+                                    Map.of(
+                                            "username",
+                                            "m",
+                                            "email",
+                                            "michael@EXAMPLE.org",
+                                            "password",
+                                            "a good password"))
+                            .line());
         }
     }
 
     @Test
     void stopBeforeAnythingChangesWhereAdoptedEmailsClash() throws SQLException {
         var url = PostgreSql.newDatabase();
-        execute(url, OLD_TABLE + ", ('other', 'MICHAEL@example.org', '-', true, false, '2017-07-18 00:00:00')");
+        execute(
+                url,
+                OLD_TABLE
+                        + ", ('other', 'MICHAEL@example.org', '-', true, false, '2017-07-18 00:00:00')");
 
         var refusal = assertThrows(FlywayException.class, () -> Service.start(url, Map.of()));
 
-        assertTrue(refusal.getMessage().contains("Michael@example.org (id 1), MICHAEL@example.org (id 2)"), refusal.getMessage());
-        try (var connection = DriverManager.getConnection(url); var rows = connection.createStatement()
-                .executeQuery("SELECT count(*) FROM pg_attrdef WHERE adrelid = 'users'::regclass")) {
+        assertTrue(
+                refusal.getMessage()
+                        .contains("Michael@example.org (id 1), MICHAEL@example.org (id 2)"),
+                refusal.getMessage());
+        try (var connection = DriverManager.getConnection(url);
+                var rows = connection
+                        .createStatement()
+                        .executeQuery(
+                                "SELECT count(*) FROM pg_attrdef WHERE adrelid = 'users'::regclass")) {
             rows.next();
             // The default of id alone: no migration after adoption has run.
             assertEquals(1, rows.getInt(1));
@@ -60,7 +91,8 @@ class MigrationsTest {
     }
 
     private static void execute(String url, String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }

@@ -1,8 +1,10 @@
 package dev.quintet.users.description;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.parameters.Parameter;
+
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -24,13 +26,16 @@ public record DescribedOperation(String method, String template, Operation opera
 
     /** The example of a payload; empty for an operation that takes none. */
     public Optional<String> payload() {
-        return Optional.ofNullable(operation.getRequestBody()).map(body -> body.getContent().get(JSON).getExample())
+        return Optional.ofNullable(operation.getRequestBody())
+                .map(body -> body.getContent().get(JSON).getExample())
                 .map(example -> MAPPER.valueToTree(example).toString());
     }
 
     /** Sends the example of a payload, where there is one. */
     public HttpRequest.Builder fill(HttpRequest.Builder request) {
-        return payload().map(json -> request.header("Content-Type", JSON).method(method, BodyPublishers.ofString(json)))
+        return payload()
+                .map(json -> request.header("Content-Type", JSON)
+                        .method(method, BodyPublishers.ofString(json)))
                 .orElseGet(() -> request.method(method, BodyPublishers.noBody()));
     }
 

@@ -7,11 +7,13 @@ import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.report.ValidationReport.Level;
+
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +27,23 @@ import java.util.regex.Pattern;
 public final class Description {
     private static final String FILE = "../swagger/openapi.yaml";
     /** What the container answers to its operator, and the gateway does not lead to. */
-    private static final Set<String> FOR_OPERATORS = Set.of("/health/live", "/health/ready", "/metrics");
+    private static final Set<String> FOR_OPERATORS =
+            Set.of("/health/live", "/health/ready", "/metrics");
     /** Headers of HTTP itself (RFC 9110, 9112), of CORS (Fetch) and of the gateway's protection, which a description does not list. */
-    private static final Set<String> OF_HTTP = Set.of("connection", "content-encoding", "content-length", "content-type", "date",
-            "server", "transfer-encoding", "vary", "access-control-allow-origin", "access-control-expose-headers",
-            "referrer-policy", "x-content-type-options", "x-frame-options");
+    private static final Set<String> OF_HTTP = Set.of(
+            "connection",
+            "content-encoding",
+            "content-length",
+            "content-type",
+            "date",
+            "server",
+            "transfer-encoding",
+            "vary",
+            "access-control-allow-origin",
+            "access-control-expose-headers",
+            "referrer-policy",
+            "x-content-type-options",
+            "x-frame-options");
 
     /** RFC 3986, 2.1. */
     private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
@@ -41,9 +55,12 @@ public final class Description {
     private Description(OpenAPI api) {
         this.api = api;
         this.validator = OpenApiInteractionValidator.createFor(api)
-                // The service ignores fields that it does not know; in an answer they are undocumented.
+                // The service ignores fields that it does not know; in an answer they are
+                // undocumented.
                 .withLevelResolver(LevelResolver.create()
-                        .withLevel("validation.request.body.schema.additionalProperties", Level.IGNORE).build())
+                        .withLevel(
+                                "validation.request.body.schema.additionalProperties", Level.IGNORE)
+                        .build())
                 .build();
     }
 
@@ -61,7 +78,8 @@ public final class Description {
     /** What a reader of the description could not know of this exchange; empty for one that is as described. */
     public List<String> deviations(Exchange exchange) {
         var path = exchange.path().replaceFirst("\\?.*", "");
-        var getsTheAnswerOfGet = exchange.method().equals("HEAD") || exchange.method().equals("OPTIONS");
+        var getsTheAnswerOfGet =
+                exchange.method().equals("HEAD") || exchange.method().equals("OPTIONS");
         if (FOR_OPERATORS.contains(path) || getsTheAnswerOfGet) {
             return List.of();
         }
@@ -69,20 +87,28 @@ public final class Description {
         var operation = template.flatMap(known -> operation(known, exchange.method()));
         if (operation.isEmpty()) {
             var expected = MALFORMED.matcher(path).find() ? 400 : template.isEmpty() ? 404 : 405;
-            return exchange.status() == expected ? List.of() : List.of("expected %d, as it is not described".formatted(expected));
+            return exchange.status() == expected
+                    ? List.of()
+                    : List.of("expected %d, as it is not described".formatted(expected));
         }
         met.add(name(template.get(), exchange.method(), exchange.status()));
         return deviations(exchange, path, operation.get());
     }
 
     public List<DescribedOperation> operations() {
-        return api.getPaths().entrySet().stream().flatMap(path -> path.getValue().readOperationsMap().entrySet().stream()
-                .map(entry -> new DescribedOperation(entry.getKey().name(), path.getKey(), entry.getValue()))).toList();
+        return api.getPaths().entrySet().stream()
+                .flatMap(path -> path.getValue().readOperationsMap().entrySet().stream()
+                        .map(entry -> new DescribedOperation(
+                                entry.getKey().name(), path.getKey(), entry.getValue())))
+                .toList();
     }
 
     /** Those that document this status as an answer of the service; the gateway has some of its own. */
     public List<DescribedOperation> operations(int status) {
-        return operations().stream().filter(known -> ofService(known.operation().getResponses().get(Integer.toString(status)))).toList();
+        return operations().stream()
+                .filter(known ->
+                        ofService(known.operation().getResponses().get(Integer.toString(status))))
+                .toList();
     }
 
     /** The documented answers of the service that no exchange so far had, as {@code GET /ping 200}. */
@@ -100,7 +126,9 @@ public final class Description {
     }
 
     private static boolean ofService(ApiResponse answer) {
-        return answer != null && (answer.getExtensions() == null || !answer.getExtensions().containsKey("x-answered-by"));
+        return answer != null
+                && (answer.getExtensions() == null
+                        || !answer.getExtensions().containsKey("x-answered-by"));
     }
 
     private List<String> deviations(Exchange exchange, String path, Operation operation) {
@@ -109,11 +137,16 @@ public final class Description {
             // Only of what is accepted can the description be wrong in calling it invalid.
             addAll(deviations, validator.validateRequest(request(exchange, path)));
         }
-        addAll(deviations, validator.validateResponse(path, Request.Method.valueOf(exchange.method()), response(exchange)));
-        var answer = Optional.ofNullable(operation.getResponses().get(Integer.toString(exchange.status())));
+        addAll(
+                deviations,
+                validator.validateResponse(
+                        path, Request.Method.valueOf(exchange.method()), response(exchange)));
+        var answer = Optional.ofNullable(
+                operation.getResponses().get(Integer.toString(exchange.status())));
         var documented = answer.map(ApiResponse::getHeaders).map(Map::keySet).orElse(Set.of());
         for (var header : exchange.headers().keySet()) {
-            if (!OF_HTTP.contains(header.toLowerCase()) && documented.stream().noneMatch(header::equalsIgnoreCase)) {
+            if (!OF_HTTP.contains(header.toLowerCase())
+                    && documented.stream().noneMatch(header::equalsIgnoreCase)) {
                 deviations.add("header %s is not described".formatted(header));
             }
         }
@@ -121,16 +154,21 @@ public final class Description {
     }
 
     private Optional<String> template(String path) {
-        return api.getPaths().keySet().stream().filter(template -> path.matches(template.replaceAll("\\{[^}]+}", "[^/]+"))).findFirst();
+        return api.getPaths().keySet().stream()
+                .filter(template -> path.matches(template.replaceAll("\\{[^}]+}", "[^/]+")))
+                .findFirst();
     }
 
     private Optional<Operation> operation(String template, String method) {
         return api.getPaths().get(template).readOperationsMap().entrySet().stream()
-                .filter(entry -> entry.getKey().name().equals(method)).map(Map.Entry::getValue).findFirst();
+                .filter(entry -> entry.getKey().name().equals(method))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static SimpleRequest request(Exchange exchange, String path) {
-        var request = new SimpleRequest.Builder(exchange.method(), path).withBody(exchange.requestBody());
+        var request =
+                new SimpleRequest.Builder(exchange.method(), path).withBody(exchange.requestBody());
         exchange.requestHeaders().forEach((name, values) -> request.withHeader(name, values));
         return request.build();
     }
@@ -142,7 +180,8 @@ public final class Description {
     }
 
     private static void addAll(List<String> deviations, ValidationReport report) {
-        report.getMessages().stream().filter(message -> message.getLevel() == Level.ERROR)
+        report.getMessages().stream()
+                .filter(message -> message.getLevel() == Level.ERROR)
                 .forEach(message -> deviations.add(message.getKey() + ": " + message.getMessage()));
     }
 

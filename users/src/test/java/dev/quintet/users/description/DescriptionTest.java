@@ -4,14 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class DescriptionTest {
     private static final String PONG = "{\"status\": \"success\", \"message\": \"pong!\"}";
-    private static final Map<String, List<String>> HEADERS = headers("Content-Type", "application/json", "X-Request-Id", "1");
+    private static final Map<String, List<String>> HEADERS =
+            headers("Content-Type", "application/json", "X-Request-Id", "1");
 
     private final Description description = Description.load();
 
@@ -27,45 +29,82 @@ class DescriptionTest {
 
     @Test
     void noticesAFieldThatItDoesNotName() {
-        assertDeviation("'extra' is not defined", get("/ping", 200, HEADERS, "{\"status\": \"success\", \"message\": \"pong!\", \"extra\": 1}"));
+        assertDeviation(
+                "'extra' is not defined",
+                get(
+                        "/ping",
+                        200,
+                        HEADERS,
+                        "{\"status\": \"success\", \"message\": \"pong!\", \"extra\": 1}"));
     }
 
     @Test
     void noticesAFieldThatIsMissing() {
-        assertDeviation("'message' not found", get("/ping", 200, HEADERS, "{\"status\": \"success\"}"));
+        assertDeviation(
+                "'message' not found", get("/ping", 200, HEADERS, "{\"status\": \"success\"}"));
     }
 
     @Test
     void noticesAValueThatItExcludes() {
-        assertDeviation("constant value 'success'", get("/ping", 200, HEADERS, "{\"status\": \"fail\", \"message\": \"pong!\"}"));
+        assertDeviation(
+                "constant value 'success'",
+                get("/ping", 200, HEADERS, "{\"status\": \"fail\", \"message\": \"pong!\"}"));
     }
 
     @Test
     void noticesAHeaderThatItDoesNotName() {
-        assertDeviation("header X-Extra is not described",
-                get("/ping", 200, headers("Content-Type", "application/json", "X-Request-Id", "1", "X-Extra", "x"), PONG));
+        assertDeviation(
+                "header X-Extra is not described",
+                get(
+                        "/ping",
+                        200,
+                        headers(
+                                "Content-Type",
+                                "application/json",
+                                "X-Request-Id",
+                                "1",
+                                "X-Extra",
+                                "x"),
+                        PONG));
     }
 
     @Test
     void noticesAHeaderThatIsMissing() {
-        assertDeviation("Header 'X-Request-Id' is expected", get("/ping", 200, headers("Content-Type", "application/json"), PONG));
+        assertDeviation(
+                "Header 'X-Request-Id' is expected",
+                get("/ping", 200, headers("Content-Type", "application/json"), PONG));
     }
 
     @Test
     void noticesAnAnswerThatIsNoJson() {
-        assertDeviation("'text/plain' does not match", get("/ping", 200, headers("Content-Type", "text/plain", "X-Request-Id", "1"), PONG));
+        assertDeviation(
+                "'text/plain' does not match",
+                get(
+                        "/ping",
+                        200,
+                        headers("Content-Type", "text/plain", "X-Request-Id", "1"),
+                        PONG));
     }
 
     @Test
     void noticesAnAnswerWhereItHasNothing() {
         assertDeviation("expected 404", get("/nowhere", 200, HEADERS, PONG));
-        assertDeviation("expected 405", new Exchange("DELETE", "/ping", Map.of(), "", 200, HEADERS, PONG));
+        assertDeviation(
+                "expected 405", new Exchange("DELETE", "/ping", Map.of(), "", 200, HEADERS, PONG));
     }
 
     @Test
     void noticesARequestThatIsAcceptedAgainstWhatItSays() {
-        assertDeviation("'password' not found", new Exchange("POST", "/auth/login", headers("Content-Type", "application/json"),
-                "{\"email\": \"a@b\"}", 200, HEADERS, "{\"status\": \"success\", \"message\": \"x\", \"auth_token\": \"x\"}"));
+        assertDeviation(
+                "'password' not found",
+                new Exchange(
+                        "POST",
+                        "/auth/login",
+                        headers("Content-Type", "application/json"),
+                        "{\"email\": \"a@b\"}",
+                        200,
+                        HEADERS,
+                        "{\"status\": \"success\", \"message\": \"x\", \"auth_token\": \"x\"}"));
     }
 
     @Test
@@ -80,10 +119,13 @@ class DescriptionTest {
 
     private void assertDeviation(String expected, Exchange exchange) {
         var deviations = description.deviations(exchange);
-        assertTrue(deviations.stream().anyMatch(deviation -> deviation.contains(expected)), deviations.toString());
+        assertTrue(
+                deviations.stream().anyMatch(deviation -> deviation.contains(expected)),
+                deviations.toString());
     }
 
-    private static Exchange get(String path, int status, Map<String, List<String>> headers, String body) {
+    private static Exchange get(
+            String path, int status, Map<String, List<String>> headers, String body) {
         return new Exchange("GET", path, Map.of(), "", status, headers, body);
     }
 

@@ -10,13 +10,25 @@ import java.util.Map;
 import java.util.concurrent.Flow;
 
 /** A request that was sent, and its answer. */
-public record Exchange(String method, String path, Map<String, List<String>> requestHeaders, String requestBody,
-                       int status, Map<String, List<String>> headers, String body) {
+public record Exchange(
+        String method,
+        String path,
+        Map<String, List<String>> requestHeaders,
+        String requestBody,
+        int status,
+        Map<String, List<String>> headers,
+        String body) {
     public static Exchange of(HttpResponse<String> response) {
         var request = response.request();
         var query = request.uri().getRawQuery();
-        return new Exchange(request.method(), request.uri().getRawPath() + (query == null ? "" : "?" + query),
-                request.headers().map(), body(request), response.statusCode(), response.headers().map(), response.body());
+        return new Exchange(
+                request.method(),
+                request.uri().getRawPath() + (query == null ? "" : "?" + query),
+                request.headers().map(),
+                body(request),
+                response.statusCode(),
+                response.headers().map(),
+                response.body());
     }
 
     @Override

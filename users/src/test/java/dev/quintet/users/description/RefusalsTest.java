@@ -5,15 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.quintet.users.Link;
 import dev.quintet.users.PostgreSql;
 import dev.quintet.users.Service;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** What every operation that documents a refusal refuses alike. */
 class RefusalsTest {
@@ -32,15 +34,19 @@ class RefusalsTest {
     @ParameterizedTest
     @MethodSource
     void anAcceptHeaderThatExcludesJson(DescribedOperation operation) {
-        var answer = service.send(operation.fill(service.request(operation.path())).header("Accept", "text/html"));
+        var answer = service.send(
+                operation.fill(service.request(operation.path())).header("Accept", "text/html"));
 
-        assertEquals("406 fail, The answer is JSON, which the Accept header excludes.", answer.line());
+        assertEquals(
+                "406 fail, The answer is JSON, which the Accept header excludes.", answer.line());
     }
 
     @ParameterizedTest
     @MethodSource
     void headersThatAreTooLarge(DescribedOperation operation) {
-        var answer = service.send(operation.fill(service.request(operation.path())).header("X-Large", "x".repeat(10_000)));
+        var answer = service.send(operation
+                .fill(service.request(operation.path()))
+                .header("X-Large", "x".repeat(10_000)));
 
         assertEquals("413 fail, The body is too large.", answer.line());
     }
@@ -48,10 +54,13 @@ class RefusalsTest {
     @ParameterizedTest
     @MethodSource
     void aBodyThatIsNotJson(DescribedOperation operation) {
-        var request = service.request(operation.path()).header("Content-Type", "text/plain")
+        var request = service.request(operation.path())
+                .header("Content-Type", "text/plain")
                 .method(operation.method(), BodyPublishers.ofString("{}"));
 
-        assertEquals("415 fail, The body must be application/json.", service.send(request).line());
+        assertEquals(
+                "415 fail, The body must be application/json.",
+                service.send(request).line());
     }
 
     @ParameterizedTest
@@ -64,14 +73,20 @@ class RefusalsTest {
 
     @Test
     void aCallerWhileTheDatabaseIsAway() throws Exception {
-        try (var link = Link.to(PostgreSql.newDatabase()); var cut = Service.start(link.jdbcUrl(), Map.of())) {
+        try (var link = Link.to(PostgreSql.newDatabase());
+                var cut = Service.start(link.jdbcUrl(), Map.of())) {
             var token = cut.register().token();
             link.cut();
             // All at once, as each waits for a connection.
-            var answers = Service.DESCRIPTION.operations(503).stream().map(operation -> CompletableFuture.supplyAsync(() ->
-                    cut.send(operation.fill(cut.request(operation.path())).header("Authorization", "Bearer " + token)))).toList();
+            var answers = Service.DESCRIPTION.operations(503).stream()
+                    .map(operation -> CompletableFuture.supplyAsync(() -> cut.send(operation
+                            .fill(cut.request(operation.path()))
+                            .header("Authorization", "Bearer " + token))))
+                    .toList();
             for (var answer : answers) {
-                assertEquals("503 error, The database is away. Please try again.", answer.get().line());
+                assertEquals(
+                        "503 error, The database is away. Please try again.",
+                        answer.get().line());
                 assertEquals("5", answer.get().header("Retry-After"));
             }
         }

@@ -3,9 +3,11 @@ package dev.quintet.users.description;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.quintet.users.Service;
-import java.util.Set;
+
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+
+import java.util.Set;
 
 /** After all others. */
 @Order(Integer.MAX_VALUE)

@@ -6,16 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quintet.users.PostgreSql;
 import dev.quintet.users.Service;
-import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 
 class FrameworkAnswersTest {
     private static Service service;
@@ -69,18 +71,35 @@ class FrameworkAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "json", "/json", "application/", "application/json, text/plain", "application/json/x"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "json",
+                "/json",
+                "application/",
+                "application/json, text/plain",
+                "application/json/x"
+            })
     void refusesAContentTypeThatIsNoMediaType(String contentType) {
-        var request = service.request("/auth/login").header("Content-Type", contentType).POST(BodyPublishers.ofString("{}"));
+        var request = service.request("/auth/login")
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString("{}"));
 
-        assertEquals("415 fail, The body must be application/json.", service.send(request).line());
+        assertEquals(
+                "415 fail, The body must be application/json.",
+                service.send(request).line());
     }
 
     @Test
     void asksForAContentTypeOnlyWhereThereIsSomething() {
-        var request = service.request("/nowhere").header("Content-Type", "x").POST(BodyPublishers.ofString("{}"));
+        var request = service.request("/nowhere")
+                .header("Content-Type", "x")
+                .POST(BodyPublishers.ofString("{}"));
 
-        assertEquals("404 fail, There is nothing at this address.", service.send(request).line());
+        assertEquals(
+                "404 fail, There is nothing at this address.",
+                service.send(request).line());
     }
 
     @Test
@@ -94,7 +113,8 @@ class FrameworkAnswersTest {
 
     @Test
     void answersOptionsWithTheMethodsThatThereAre() {
-        var answer = service.send(service.request("/auth/login").method("OPTIONS", BodyPublishers.noBody()));
+        var answer = service.send(
+                service.request("/auth/login").method("OPTIONS", BodyPublishers.noBody()));
 
         assertEquals(204, answer.status());
         assertEquals("POST", answer.header("Allow"));
@@ -102,14 +122,17 @@ class FrameworkAnswersTest {
 
     @Test
     void letsNoOtherOriginIn() {
-        var answer = service.send(service.request("/ping").header("Origin", "https://evil.example"));
+        var answer =
+                service.send(service.request("/ping").header("Origin", "https://evil.example"));
 
         assertEquals("", answer.header("Access-Control-Allow-Origin"));
     }
 
     @Test
     void letsTheOriginsInThatASettingNames() throws SQLException {
-        try (var open = Service.start(PostgreSql.newDatabase(), Map.of("CORS_ORIGINS", "https://one.example, https://two.example"))) {
+        try (var open = Service.start(
+                PostgreSql.newDatabase(),
+                Map.of("CORS_ORIGINS", "https://one.example, https://two.example"))) {
             var answer = open.send(open.request("/ping").header("Origin", "https://two.example"));
             var other = open.send(open.request("/ping").header("Origin", "https://evil.example"));
 
@@ -120,7 +143,15 @@ class FrameworkAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/users/%ff", "/users/%zz", "/%", "/users?limit=%ff", "/users?after=%00", "/auth/status?x=%e0%80"})
+    @ValueSource(
+            strings = {
+                "/users/%ff",
+                "/users/%zz",
+                "/%",
+                "/users?limit=%ff",
+                "/users?after=%00",
+                "/auth/status?x=%e0%80"
+            })
     void hasNoFaultOfItsOwnWithAnyAddress(String path) throws IOException {
         var exchange = RawHttp.get(service.port(), path);
 
@@ -129,9 +160,18 @@ class FrameworkAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PATCH /users HTTP/1.1", "FOO /users HTTP/1.1", "POST /ping HTTP/1.1", "GET users HTTP/1.1", "GET / HTTP/9.9", "x"})
+    @ValueSource(
+            strings = {
+                "PATCH /users HTTP/1.1",
+                "FOO /users HTTP/1.1",
+                "POST /ping HTTP/1.1",
+                "GET users HTTP/1.1",
+                "GET / HTTP/9.9",
+                "x"
+            })
     void hasNoFaultOfItsOwnWithAnyRequestLine(String line) throws IOException {
-        var status = RawHttp.status(service.port(), line + "\r\nHost: x\r\nConnection: close\r\n\r\n");
+        var status =
+                RawHttp.status(service.port(), line + "\r\nHost: x\r\nConnection: close\r\n\r\n");
 
         assertTrue(status >= 400 && status < 500, line + ": " + status);
     }

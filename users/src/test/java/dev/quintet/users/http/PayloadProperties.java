@@ -4,14 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import dev.quintet.users.user.NewUser;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
+
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 class PayloadProperties {
     private static final PayloadReader READER = new PayloadReader(32);
@@ -41,20 +44,37 @@ class PayloadProperties {
         try {
             var user = NewUser.of(Payload.of(fields), 11);
             assertEquals(username, user.username());
-            assertEquals(true, username.codePointCount(0, username.length()) <= 128 && !username.isBlank() && username.indexOf('\0') < 0);
+            assertEquals(
+                    true,
+                    username.codePointCount(0, username.length()) <= 128
+                            && !username.isBlank()
+                            && username.indexOf('\0') < 0);
         } catch (InvalidPayload e) {
             assertEquals("username", e.errors().getFirst().field());
         }
     }
 
     @Property
-    void anEmailWithoutOneAtInsideIsRefused(@ForAll("withoutAt") String local, @ForAll("withoutAt") String domain) {
-        for (var email : new String[] {local + domain, "@" + domain, local + "@", local + "@@" + domain}) {
-            var fields = Map.of("username", "somebody", "email", email, "password", "a good password");
+    void anEmailWithoutOneAtInsideIsRefused(
+            @ForAll("withoutAt") String local, @ForAll("withoutAt") String domain) {
+        for (var email :
+                new String[] {local + domain, "@" + domain, local + "@", local + "@@" + domain}) {
+            var fields =
+                    Map.of("username", "somebody", "email", email, "password", "a good password");
             assertThrows(InvalidPayload.class, () -> NewUser.of(Payload.of(fields), 11));
         }
-        assertEquals(local + "@" + domain, NewUser.of(Payload.of(Map.of("username", "somebody", "email", local + "@" + domain,
-                "password", "a good password")), 11).email());
+        assertEquals(
+                local + "@" + domain,
+                NewUser.of(
+                                Payload.of(Map.of(
+                                        "username",
+                                        "somebody",
+                                        "email",
+                                        local + "@" + domain,
+                                        "password",
+                                        "a good password")),
+                                11)
+                        .email());
     }
 
     @Property
@@ -70,12 +90,21 @@ class PayloadProperties {
 
     @Provide
     Arbitrary<String> wellFormed() {
-        return Arbitraries.strings().excludeChars('\0').ofMaxLength(40).filter(text -> text.codePoints()
-                .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
+        return Arbitraries.strings()
+                .excludeChars('\0')
+                .ofMaxLength(40)
+                .filter(text -> text.codePoints()
+                        .noneMatch(point -> point >= Character.MIN_SURROGATE
+                                && point <= Character.MAX_SURROGATE));
     }
 
     @Provide
     Arbitrary<String> withoutAt() {
-        return Arbitraries.strings().alpha().numeric().withChars('.', '-', '+').ofMinLength(1).ofMaxLength(40);
+        return Arbitraries.strings()
+                .alpha()
+                .numeric()
+                .withChars('.', '-', '+')
+                .ofMinLength(1)
+                .ofMaxLength(40);
     }
 }

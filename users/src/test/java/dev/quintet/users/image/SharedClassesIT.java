@@ -3,6 +3,10 @@ package dev.quintet.users.image;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -17,9 +21,6 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Changed code must never be served from an archive of shared classes that was made for older code. Our jar stands in for a library. */
 class SharedClassesIT {
@@ -28,6 +29,7 @@ class SharedClassesIT {
 
     @TempDir
     private Path folder;
+
     private Path target;
 
     @BeforeEach
@@ -36,7 +38,8 @@ class SharedClassesIT {
         Files.createSymbolicLink(target.resolve("jre"), Path.of("target/jre").toAbsolutePath());
         nameLibraries();
         // A short list keeps the test short; the class in question is on it.
-        Files.writeString(Files.createDirectories(folder.resolve("src/cds")).resolve("classes.lst"), """
+        Files.writeString(
+                Files.createDirectories(folder.resolve("src/cds")).resolve("classes.lst"), """
                 java/lang/Object id: 0
                 dev/quintet/users/command/UsersCommand$Version id: 1
                 """);
@@ -49,7 +52,10 @@ class SharedClassesIT {
         assertEquals("users " + WORDS, version());
 
         makeJar(OTHER_WORDS);
-        assertEquals("users " + WORDS, version(), "the danger is real: the JVM serves the old class from the old archive");
+        assertEquals(
+                "users " + WORDS,
+                version(),
+                "the danger is real: the JVM serves the old class from the old archive");
 
         makeArchive();
         assertEquals("users " + OTHER_WORDS, version());
@@ -70,17 +76,23 @@ class SharedClassesIT {
     }
 
     private void nameLibraries() throws IOException {
-        Files.writeString(target.resolve("runtime.classpath"),
-                target.resolve(jars(Path.of("target")).getFirst().getFileName()) + ":" + Files.readString(Path.of("target/runtime.classpath")));
+        Files.writeString(
+                target.resolve("runtime.classpath"),
+                target.resolve(jars(Path.of("target")).getFirst().getFileName()) + ":"
+                        + Files.readString(Path.of("target/runtime.classpath")));
     }
 
     /** The jar of this build with other words in it: of the same size, without compression, and of the same time. */
     private void makeJar(String words) throws IOException {
         var original = jars(Path.of("target")).getFirst();
-        try (var in = new ZipFile(original.toFile()); var out = new ZipOutputStream(Files.newOutputStream(target.resolve(original.getFileName())))) {
+        try (var in = new ZipFile(original.toFile());
+                var out = new ZipOutputStream(
+                        Files.newOutputStream(target.resolve(original.getFileName())))) {
             out.setMethod(ZipOutputStream.STORED);
             // Without the manifest there is no version in it, so the words are shown.
-            for (var entry : in.stream().filter(entry -> !entry.getName().equals("META-INF/MANIFEST.MF")).toList()) {
+            for (var entry : in.stream()
+                    .filter(entry -> !entry.getName().equals("META-INF/MANIFEST.MF"))
+                    .toList()) {
                 var bytes = replace(in.getInputStream(entry).readAllBytes(), words);
                 var crc = new CRC32();
                 crc.update(bytes);
@@ -96,11 +108,17 @@ class SharedClassesIT {
 
     private static byte[] replace(byte[] bytes, String words) {
         // One byte a character both ways, so that nothing else changes.
-        return new String(bytes, StandardCharsets.ISO_8859_1).replace(WORDS, words).getBytes(StandardCharsets.ISO_8859_1);
+        return new String(bytes, StandardCharsets.ISO_8859_1)
+                .replace(WORDS, words)
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private void makeArchive() throws Exception {
-        run(folder, "bash", Path.of("../bin/lib/share-classes").toAbsolutePath().toString(), target.toString());
+        run(
+                folder,
+                "bash",
+                Path.of("../bin/lib/share-classes").toAbsolutePath().toString(),
+                target.toString());
     }
 
     /** What the image would say, from its layout. */
@@ -108,7 +126,8 @@ class SharedClassesIT {
         var libs = Files.createDirectories(folder.resolve("app/libs"));
         Files.deleteIfExists(libs.resolve(jars(target).getFirst().getFileName()));
         var classPath = new StringJoiner(":");
-        for (var library : Files.readString(target.resolve("runtime.classpath")).strip().split(":")) {
+        for (var library :
+                Files.readString(target.resolve("runtime.classpath")).strip().split(":")) {
             var file = libs.resolve(Path.of(library).getFileName());
             if (Files.notExists(file)) {
                 copy(Path.of(library), file);
@@ -116,8 +135,16 @@ class SharedClassesIT {
             classPath.add(file.toString());
         }
         classPath.add(folder.resolve("app/none").toString());
-        return run(folder, target.resolve("jre/bin/java").toString(), "-XX:+UseSerialGC",
-                "-XX:SharedArchiveFile=" + target.resolve("share/users.jsa"), "-Xshare:on", "-cp", classPath.toString(), "dev.quintet.users.Main", "--version");
+        return run(
+                folder,
+                target.resolve("jre/bin/java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:SharedArchiveFile=" + target.resolve("share/users.jsa"),
+                "-Xshare:on",
+                "-cp",
+                classPath.toString(),
+                "dev.quintet.users.Main",
+                "--version");
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -134,8 +161,12 @@ class SharedClassesIT {
     }
 
     private static String run(Path directory, String... command) throws Exception {
-        var process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        var process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        var output =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertEquals(0, process.waitFor(), Arrays.toString(command) + ": " + output);
         return output;
     }

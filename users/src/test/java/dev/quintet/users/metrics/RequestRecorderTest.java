@@ -8,15 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.quintet.users.Service;
-import java.io.IOException;
-import java.sql.SQLException;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
 
 class RequestRecorderTest {
     private static final ListAppender<ILoggingEvent> LINES = new ListAppender<>();
@@ -39,7 +43,11 @@ class RequestRecorderTest {
     void writesALineOfJsonForARequest() throws IOException {
         service.send(service.request("/users/7?x=y").header("X-Request-Id", "abc-1"));
 
-        var line = new ObjectMapper().readTree(lines().stream().filter(text -> text.contains("abc-1")).findFirst().orElseThrow());
+        var line = new ObjectMapper()
+                .readTree(lines().stream()
+                        .filter(text -> text.contains("abc-1"))
+                        .findFirst()
+                        .orElseThrow());
         assertEquals("GET", line.path("method").asText());
         assertEquals("/users/{id}", line.path("route").asText());
         assertEquals(404, line.path("status").asInt());
@@ -55,14 +63,22 @@ class RequestRecorderTest {
         service.get("/users/" + person.email());
         service.get("/users?after=" + person.token());
 
-        assertFalse(lines().stream().anyMatch(line ->
-                line.contains(person.token()) || line.contains(person.password()) || line.contains(person.email())));
+        assertFalse(lines().stream()
+                .anyMatch(line -> line.contains(person.token())
+                        || line.contains(person.password())
+                        || line.contains(person.email())));
     }
 
     @Test
     void givesEveryRequestAnId() {
-        assertEquals("abc-2", service.send(service.request("/ping").header("X-Request-Id", "abc-2")).header("X-Request-Id"));
-        assertNotEquals("a b", service.send(service.request("/ping").header("X-Request-Id", "a b")).header("X-Request-Id"));
+        assertEquals(
+                "abc-2",
+                service.send(service.request("/ping").header("X-Request-Id", "abc-2"))
+                        .header("X-Request-Id"));
+        assertNotEquals(
+                "a b",
+                service.send(service.request("/ping").header("X-Request-Id", "a b"))
+                        .header("X-Request-Id"));
         assertTrue(service.get("/nowhere").header("X-Request-Id").matches("[0-9a-f]{32}"));
     }
 
@@ -71,14 +87,24 @@ class RequestRecorderTest {
         service.get("/users/0");
         var answer = service.text("/metrics");
 
-        assertTrue(answer.contains("http_server_requests_seconds_count{method=\"GET\",route=\"/users/{id}\",status=\"404\"}"), answer);
+        assertTrue(
+                answer.contains(
+                        "http_server_requests_seconds_count{method=\"GET\",route=\"/users/{id}\",status=\"404\"}"),
+                answer);
         assertTrue(answer.contains("http_server_requests_seconds_bucket{"));
-        for (var name : List.of("hikaricp_connections_active", "password_hashings_waiting", "jvm_memory_used_bytes", "jvm_gc_", "process_cpu_usage")) {
+        for (var name : List.of(
+                "hikaricp_connections_active",
+                "password_hashings_waiting",
+                "jvm_memory_used_bytes",
+                "jvm_gc_",
+                "process_cpu_usage")) {
             assertTrue(answer.contains(name), name);
         }
     }
 
     private static List<String> lines() {
-        return List.copyOf(LINES.list).stream().map(ILoggingEvent::getFormattedMessage).toList();
+        return List.copyOf(LINES.list).stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
     }
 }

@@ -5,18 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.quintet.users.Service;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class UserListTest {
     private static Service service;
@@ -42,8 +45,11 @@ class UserListTest {
 
         assertEquals(200, answer.status());
         assertEquals("application/json", answer.header("Content-Type"));
-        assertEquals(IntStream.rangeClosed(151, 250).map(i -> 401 - i).boxed().toList(), ids(answer.json()));
-        assertEquals("{\"id\":250,\"username\":\"user250\",\"email\":\"user250@example.org\",\"created_at\":\"2017-07-17T00:00:25Z\"}",
+        assertEquals(
+                IntStream.rangeClosed(151, 250).map(i -> 401 - i).boxed().toList(),
+                ids(answer.json()));
+        assertEquals(
+                "{\"id\":250,\"username\":\"user250\",\"email\":\"user250@example.org\",\"created_at\":\"2017-07-17T00:00:25Z\"}",
                 answer.json().at("/data/users/0").toString());
     }
 
@@ -70,7 +76,17 @@ class UserListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=1001", "limit=-1", "limit=x", "limit=", "after=x", "after=AAAA", "limit=99999999999"})
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=1001",
+                "limit=-1",
+                "limit=x",
+                "limit=",
+                "after=x",
+                "after=AAAA",
+                "limit=99999999999"
+            })
     void refusesAPageThatCannotBe(String query) {
         var answer = service.get("/users?" + query);
 
@@ -80,13 +96,30 @@ class UserListTest {
 
     @Test
     void showsOneUser() {
-        assertEquals("user7", service.get("/users/7").json().at("/data/username").asText());
+        assertEquals(
+                "user7", service.get("/users/7").json().at("/data/username").asText());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "999", "blah", "-1", "1.0", "2147483648", "99999999999999999999", "7%20", "%00", "٣"})
+    @ValueSource(
+            strings = {
+                "0",
+                "999",
+                "blah",
+                "-1",
+                "1.0",
+                "2147483648",
+                "99999999999999999999",
+                "7%20",
+                "%00",
+                "٣"
+            })
     void knowsNobodyByAnIdThatIsNone(String id) {
-        assertEquals("404 fail, User does not exist", service.get("/users/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("%25", "%")).line());
+        assertEquals(
+                "404 fail, User does not exist",
+                service.get("/users/"
+                                + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("%25", "%"))
+                        .line());
     }
 
     private static List<Integer> ids(JsonNode answer) {
