@@ -1,6 +1,6 @@
 package dev.quintet.users;
 
-import dev.quintet.users.command.UsersCommand;
+import dev.quintet.users.cli.UsersCommand;
 
 /** Runs the command that the arguments name, and ends with its status. */
 public final class Main {

@@ -1,19 +1,19 @@
 package dev.quintet.users;
 
-import dev.quintet.users.auth.Authentication;
-import dev.quintet.users.auth.FailedLogins;
-import dev.quintet.users.auth.Passwords;
-import dev.quintet.users.auth.RevokedTokens;
-import dev.quintet.users.auth.Tokens;
+import dev.quintet.users.account.UserStore;
+import dev.quintet.users.config.DatabaseUrl;
+import dev.quintet.users.config.HttpSettings;
+import dev.quintet.users.config.Settings;
 import dev.quintet.users.database.Database;
-import dev.quintet.users.http.Callers;
-import dev.quintet.users.http.Draining;
-import dev.quintet.users.http.PayloadReader;
-import dev.quintet.users.metrics.Metrics;
-import dev.quintet.users.settings.DatabaseUrl;
-import dev.quintet.users.settings.HttpSettings;
-import dev.quintet.users.settings.Settings;
-import dev.quintet.users.user.UserStore;
+import dev.quintet.users.login.Authentication;
+import dev.quintet.users.login.LoginThrottle;
+import dev.quintet.users.login.RevokedTokens;
+import dev.quintet.users.login.Tokens;
+import dev.quintet.users.ops.Metrics;
+import dev.quintet.users.password.PasswordHasher;
+import dev.quintet.users.web.ClientAddressResolver;
+import dev.quintet.users.web.Draining;
+import dev.quintet.users.web.PayloadReader;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
@@ -67,8 +67,8 @@ public final class Server implements AutoCloseable {
         database.migrate();
         var users = new UserStore(database);
         var tokens = new Tokens(settings.secretKey(), settings.tokenLife(), Clock.systemUTC());
-        var passwords = new Passwords(settings.passwords().maxWaiting());
-        var metrics = new Metrics(database, passwords);
+        var passwordHasher = new PasswordHasher(settings.passwords().maxWaiting());
+        var metrics = new Metrics(database, passwordHasher);
         var draining = new Draining();
         var context = ApplicationContext.builder()
                 .singletons(
@@ -76,19 +76,20 @@ public final class Server implements AutoCloseable {
                         database,
                         users,
                         tokens,
-                        passwords,
+                        passwordHasher,
                         metrics,
                         draining,
                         new Authentication(tokens, users),
-                        new Callers(settings.http().trustedProxies()),
-                        new FailedLogins(database, settings.loginLimits()),
+                        new ClientAddressResolver(settings.http().trustedProxies()),
+                        new LoginThrottle(database, settings.loginLimits()),
                         new PayloadReader(settings.http().maxJsonDepth()),
                         new RevokedTokens(database))
                 .properties(framework(settings.http()))
                 .banner(false)
                 .start();
         var http = (NettyEmbeddedServer) context.getBean(EmbeddedServer.class).start();
-        return new Server(settings.http(), context, http, draining, passwords, database, metrics);
+        return new Server(
+                settings.http(), context, http, draining, passwordHasher, database, metrics);
     }
 
     public int port() {

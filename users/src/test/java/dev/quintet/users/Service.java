@@ -3,9 +3,9 @@ package dev.quintet.users;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.quintet.users.config.Settings;
 import dev.quintet.users.description.Description;
 import dev.quintet.users.description.Exchange;
-import dev.quintet.users.settings.Settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

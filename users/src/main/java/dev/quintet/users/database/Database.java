@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 
-import dev.quintet.users.settings.DatabaseUrl;
+import dev.quintet.users.config.DatabaseUrl;
 
 import io.micrometer.core.instrument.MeterRegistry;
 

@@ -41,7 +41,7 @@ class SharedClassesIT {
         Files.writeString(
                 Files.createDirectories(folder.resolve("src/cds")).resolve("classes.lst"), """
                 java/lang/Object id: 0
-                dev/quintet/users/command/UsersCommand$Version id: 1
+                dev/quintet/users/cli/UsersCommand$Version id: 1
                 """);
     }
 

@@ -1,0 +1,8 @@
+package dev.quintet.users.cli;
+
+/** A command will not do what it was asked to. The message is one line, for the person who asked. */
+final class CommandException extends RuntimeException {
+    CommandException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.quintet.users.cli;
+
+import dev.quintet.users.account.NewUser;
+import dev.quintet.users.account.UserStore;
+import dev.quintet.users.account.UserStore.Addition;
+import dev.quintet.users.config.Settings;
+import dev.quintet.users.password.PasswordHasher;
+import dev.quintet.users.web.FieldError;
+import dev.quintet.users.web.InvalidPayload;
+import dev.quintet.users.web.Payload;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+@Command(
+        name = "create-admin",
+        description = {
+            "Adds a user who is an admin. The password is asked for; without a terminal it is taken from the variable ADMIN_PASSWORD,"
+                    + " or from the file that ADMIN_PASSWORD_FILE names. It is never an argument: others could read it there."
+        },
+        mixinStandardHelpOptions = true)
+final class CreateAdmin implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--username", required = true, description = "The admin's name.")
+    private String username;
+
+    @Option(names = "--email", required = true, description = "The admin's email.")
+    private String email;
+
+    CreateAdmin(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws SQLException {
+        var settings = Settings.forDatabase(environment);
+        var url = CommandDatabase.url(settings);
+        var admin = admin(settings.passwords().minLength());
+        try (var database = CommandDatabase.open(url, settings.databasePatience());
+                var passwords = new PasswordHasher(1)) {
+            database.migrate();
+            switch (new UserStore(database).addAdmin(admin, passwords.hash(admin.password()))) {
+                case Addition.Added _ ->
+                    spec.commandLine().getOut().println(email + " is an admin now.");
+                case Addition.EmailTaken _ ->
+                    throw new CommandException(
+                            "there is a user with the email " + email + ": choose another");
+                case Addition.UsernameTaken _ ->
+                    throw new CommandException(
+                            "there is a user named " + username + ": choose another");
+            }
+        }
+        return 0;
+    }
+
+    private NewUser admin(int passwordMinLength) {
+        try {
+            return NewUser.of(
+                    Payload.of(
+                            Map.of("username", username, "email", email, "password", password())),
+                    passwordMinLength);
+        } catch (InvalidPayload e) {
+            throw new CommandException(
+                    e.errors().stream().map(CreateAdmin::line).collect(Collectors.joining("; ")));
+        }
+    }
+
+    private static String line(FieldError error) {
+        return "the " + error.field() + " " + error.message();
+    }
+
+    private String password() {
+        var file = environment.get("ADMIN_PASSWORD_FILE");
+        if (file != null) {
+            try {
+                return Files.readString(Path.of(file)).strip();
+            } catch (IOException _) {
+                throw new CommandException("ADMIN_PASSWORD_FILE is '" + file
+                        + "', it must be the path of a file that can be read");
+            }
+        }
+        if (environment.containsKey("ADMIN_PASSWORD")) {
+            return environment.get("ADMIN_PASSWORD");
+        }
+        var console = System.console();
+        if (console == null || !console.isTerminal()) {
+            throw new CommandException(
+                    "there is no terminal to ask for the password on: set ADMIN_PASSWORD or ADMIN_PASSWORD_FILE");
+        }
+        return new String(console.readPassword("Password: "));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.quintet.users.cli;
+
+import dev.quintet.users.config.DatabaseUrl;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import java.io.IOException;
+
+/** A PostgreSQL that lives as long as the process. Its library is there in development; the image does not bring it. */
+final class DevelopmentDatabase {
+    private DevelopmentDatabase() {}
+
+    static DatabaseUrl start() {
+        try {
+            return new DatabaseUrl(
+                    EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres"), null, null);
+        } catch (NoClassDefFoundError _) {
+            throw new CommandException(
+                    "DATABASE_URL is not set, and this image has no PostgreSQL of its own: set it to postgres://user:password@host:port/database");
+        } catch (IOException e) {
+            throw new CommandException("the embedded PostgreSQL did not start: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.quintet.users.cli;
+
+import dev.quintet.users.config.Settings;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "migrate",
+        description =
+                "Brings the database of DATABASE_URL to the newest version; serve does so, too.",
+        mixinStandardHelpOptions = true)
+final class Migrate implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    Migrate(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws SQLException {
+        var settings = Settings.forDatabase(environment);
+        int count;
+        try (var database = CommandDatabase.open(settings)) {
+            count = database.migrate();
+        }
+        spec.commandLine()
+                .getOut()
+                .println(
+                        count == 0
+                                ? "The database was up to date."
+                                : "The database is up to date, after " + count + " migrations.");
+        return 0;
+    }
+}

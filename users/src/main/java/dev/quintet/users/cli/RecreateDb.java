@@ -1,0 +1,44 @@
+package dev.quintet.users.cli;
+
+import dev.quintet.users.config.Settings;
+import dev.quintet.users.config.Stage;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "recreate-db",
+        description =
+                "Removes all tables, with all that is in them, and makes them anew; not in production.",
+        mixinStandardHelpOptions = true)
+final class RecreateDb implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    RecreateDb(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws SQLException {
+        var settings = Settings.forDatabase(environment);
+        if (settings.stage() == Stage.PRODUCTION) {
+            throw new CommandException(
+                    "recreate-db is refused in production: it would remove every user");
+        }
+        try (var database = CommandDatabase.open(settings)) {
+            database.update(
+                    "DROP TABLE IF EXISTS users, revoked_tokens, failed_logins, flyway_schema_history");
+            database.migrate();
+        }
+        spec.commandLine().getOut().println("The tables were made anew; they are empty.");
+        return 0;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.quintet.users.cli;
+
+import dev.quintet.users.account.NewUser;
+import dev.quintet.users.account.UserStore;
+import dev.quintet.users.account.UserStore.Addition;
+import dev.quintet.users.config.DatabaseUrl;
+import dev.quintet.users.config.Settings;
+import dev.quintet.users.config.Stage;
+import dev.quintet.users.password.PasswordHasher;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "seed",
+        description =
+                "Adds two sample users; not in production, as everybody knows their passwords.",
+        mixinStandardHelpOptions = true)
+final class Seed implements Callable<Integer> {
+    private static final List<NewUser> SAMPLES = List.of(
+            new NewUser("michael", "michael@example.org", "greaterthaneleven"),
+            new NewUser("fletcher", "fletcher@example.org", "greaterthaneleven"));
+
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    Seed(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws SQLException {
+        var settings = Settings.forDatabase(environment);
+        if (settings.stage() == Stage.PRODUCTION) {
+            throw new CommandException(
+                    "seed is refused in production: set APP_SETTINGS to development, testing or staging");
+        }
+        var added = addSamples(CommandDatabase.url(settings), settings.databasePatience());
+        spec.commandLine()
+                .getOut()
+                .println(added + " of " + SAMPLES.size()
+                        + " sample users were added, the others were there.");
+        return 0;
+    }
+
+    /** @return how many were not there before */
+    static int addSamples(DatabaseUrl url, Duration databasePatience) throws SQLException {
+        var added = 0;
+        try (var database = CommandDatabase.open(url, databasePatience);
+                var passwords = new PasswordHasher(1)) {
+            database.migrate();
+            var users = new UserStore(database);
+            for (var sample : SAMPLES) {
+                if (users.add(sample, passwords.hash(sample.password()))
+                        instanceof Addition.Added) {
+                    added++;
+                }
+            }
+        }
+        return added;
+    }
+}

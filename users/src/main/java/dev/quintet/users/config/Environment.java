@@ -1,0 +1,46 @@
+package dev.quintet.users.config;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Variables, read strictly: an empty one counts as not set, one that cannot be used is refused. */
+record Environment(Map<String, String> variables) {
+    String text(String name) {
+        var value = variables.get(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** What stands between commas. */
+    List<String> list(String name) {
+        var value = text(name);
+        return value == null
+                ? List.of()
+                : Arrays.stream(value.split(","))
+                        .map(String::strip)
+                        .filter(item -> !item.isEmpty())
+                        .toList();
+    }
+
+    Duration seconds(String name, int byDefault, int min, int max) {
+        return Duration.ofSeconds(number(name, byDefault, min, max));
+    }
+
+    int number(String name, int byDefault, int min, int max) {
+        var value = text(name);
+        if (value == null) {
+            return byDefault;
+        }
+        try {
+            var number = Integer.parseInt(value);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // refused below, as a number that is out of range is
+        }
+        throw new InvalidSetting(
+                name, "'" + value + "'", "a whole number from %d to %d".formatted(min, max));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.quintet.users.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What {@code APP_SETTINGS} names. */
+public enum Stage {
+    DEVELOPMENT,
+    TESTING,
+    STAGING,
+    PRODUCTION;
+
+    /** Whether defaults that would be unsafe for real people are allowed. */
+    public boolean isForDevelopers() {
+        return this == DEVELOPMENT || this == TESTING;
+    }
+
+    static Stage of(Environment environment) {
+        var name = environment.text("APP_SETTINGS");
+        return name == null
+                ? PRODUCTION
+                : Arrays.stream(values())
+                        .filter(stage -> stage.word().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new InvalidSetting(
+                                "APP_SETTINGS", "'" + name + "'", "one of " + words()));
+    }
+
+    private static String words() {
+        return Arrays.stream(values()).map(Stage::word).collect(Collectors.joining(", "));
+    }
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.quintet.users.web;
+
+import io.micronaut.http.HttpStatus;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Ends a request with an answer that is no success. Carries no stack trace: it is an answer, not a fault. */
+public final class ApiException extends RuntimeException {
+    private final HttpStatus httpStatus;
+    private final String status;
+    private final Optional<Duration> retryAfter;
+
+    private ApiException(
+            HttpStatus httpStatus, String status, String message, Optional<Duration> retryAfter) {
+        super(message, null, false, false);
+        this.httpStatus = httpStatus;
+        this.status = status;
+        this.retryAfter = retryAfter;
+    }
+
+    public static ApiException error(HttpStatus httpStatus, String message) {
+        return new ApiException(httpStatus, "error", message, Optional.empty());
+    }
+
+    public static ApiException fail(HttpStatus httpStatus, String message) {
+        return new ApiException(httpStatus, "fail", message, Optional.empty());
+    }
+
+    /** The caller may try the same again after the given time. */
+    public static ApiException unavailable(String message, Duration retryAfter) {
+        return new ApiException(
+                HttpStatus.SERVICE_UNAVAILABLE, "error", message, Optional.of(retryAfter));
+    }
+
+    /** The caller has done something too often, and may do it again after the given time. */
+    public static ApiException tooMany(String message, Duration retryAfter) {
+        return new ApiException(
+                HttpStatus.TOO_MANY_REQUESTS, "error", message, Optional.of(retryAfter));
+    }
+
+    HttpStatus httpStatus() {
+        return httpStatus;
+    }
+
+    /** In seconds, at least one. */
+    OptionalLong retryAfter() {
+        return retryAfter.stream()
+                .mapToLong(time -> Math.max(1, time.toSeconds()))
+                .findFirst();
+    }
+
+    Message body() {
+        return new Message(status, getMessage(), null);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.quintet.users.web;
+
+import dev.quintet.users.config.Networks;
+
+import io.micronaut.http.HttpRequest;
+
+import java.net.InetAddress;
+
+/** Tells from which address a request comes. Only a trusted proxy's word is taken for it. */
+public final class ClientAddressResolver {
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    private final Networks trustedProxies;
+
+    public ClientAddressResolver(Networks trustedProxies) {
+        this.trustedProxies = trustedProxies;
+    }
+
+    /**
+     * The peer; where that is a trusted proxy, the last address in {@code X-Forwarded-For} that is none, as each proxy
+     * adds at the end what it saw.
+     */
+    public InetAddress address(HttpRequest<?> request) {
+        var address = request.getRemoteAddress().getAddress();
+        var forwarded =
+                String.join(",", request.getHeaders().getAll(FORWARDED_FOR)).split(",");
+        for (var i = forwarded.length - 1; i >= 0 && trustedProxies.contain(address); i--) {
+            try {
+                address = InetAddress.ofLiteral(forwarded[i].strip());
+            } catch (IllegalArgumentException _) {
+                return address;
+            }
+        }
+        return address;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.quintet.users.web;
+
+import io.micronaut.http.HttpAttributes;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.exceptions.UnsupportedMediaException;
+
+import java.util.List;
+
+/** Refuses a Content-Type that is no media type (RFC 9110, 8.3.1), which the framework takes for none at all. */
+@ServerFilter("/**")
+final class ContentTypeFilter {
+    @RequestFilter
+    void check(HttpRequest<?> request) {
+        var takesBody = HttpMethod.permitsRequestBody(request.getMethod())
+                && request.getAttribute(HttpAttributes.ROUTE_MATCH).isPresent();
+        if (takesBody
+                && request.getHeaders().contains(HttpHeaders.CONTENT_TYPE)
+                && request.getContentType().isEmpty()) {
+            throw new UnsupportedMediaException(
+                    request.getHeaders().get(HttpHeaders.CONTENT_TYPE),
+                    List.of(MediaType.APPLICATION_JSON));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.quintet.users.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+import java.util.List;
+
+/**
+ * An answer that only says something.
+ *
+ * @param status {@code success}, {@code fail} or {@code error}
+ * @param errors what was wrong with each field of a payload, null where nothing was
+ */
+@Serdeable.Serializable
+public record Message(
+        String status,
+        String message,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<FieldError> errors) {
+    public static Message success(String message) {
+        return new Message("success", message, null);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.quintet.users.web;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/** Gives HEAD and OPTIONS the answers of RFC 9110, where the framework's own fall short. */
+@ServerFilter("/**")
+final class MethodsFilter {
+    @ResponseFilter
+    @Nullable
+    MutableHttpResponse<?> answer(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        // 9.3.7: the methods that there are, instead of a refusal.
+        if (request.getMethod() == HttpMethod.OPTIONS && response.code() == 405) {
+            return HttpResponse.noContent()
+                    .header(
+                            HttpHeaders.ALLOW,
+                            String.join(",", response.getHeaders().getAll(HttpHeaders.ALLOW)));
+        }
+        // 9.3.2: the headers that GET would send.
+        if (request.getMethod() == HttpMethod.HEAD && response.getContentType().isEmpty()) {
+            response.contentType(MediaType.APPLICATION_JSON_TYPE);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.quintet.users;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+
+class LifecycleTest {
+    @Test
+    void tellsWhileTheDatabaseIsAwayAndNeedsNoRestart() throws SQLException, IOException {
+        try (var proxy = FlakyProxy.to(PostgreSql.newDatabase());
+                var service = Service.start(proxy.jdbcUrl(), Map.of())) {
+            assertEquals(200, service.get("/users").status());
+            assertEquals(200, service.get("/health/ready").status());
+
+            proxy.cut();
+
+            var away = service.get("/users");
+            assertEquals("503 error, The database is away. Please try again.", away.line());
+            assertEquals("5", away.header("Retry-After"));
+            assertEquals(503, service.get("/health/ready").status());
+            assertEquals(200, service.get("/health/live").status());
+            assertEquals(200, service.get("/ping").status());
+
+            proxy.heal();
+
+            Eventually.holds("the users are back", () -> service.get("/users").status() == 200);
+            assertEquals(200, service.get("/health/ready").status());
+        }
+    }
+
+    @Test
+    void waitsAtStartForADatabaseThatIsLate() throws Exception {
+        try (var proxy = FlakyProxy.to(PostgreSql.newDatabase())) {
+            proxy.cut();
+            var starting = new FutureTask<>(
+                    () -> Service.start(proxy.jdbcUrl(), Map.of("DATABASE_WAIT_SECONDS", "30")));
+            Thread.ofVirtual().start(starting);
+            Eventually.holds("the service has asked for its database", () -> proxy.refused() > 0);
+
+            proxy.heal();
+
+            try (var service = starting.get()) {
+                assertEquals(200, service.get("/health/ready").status());
+            }
+        }
+    }
+
+    @Test
+    void finishesWhatRunsAndSendsOthersAwayBeforeItEnds() throws Exception {
+        var service = Service.start(PostgreSql.newDatabase(), Map.of("DRAIN_SECONDS", "1"));
+        var began = Instant.now();
+        try (var lock = service.database();
+                var statement = lock.createStatement()) {
+            lock.setAutoCommit(false);
+            statement.execute("LOCK TABLE users IN ACCESS EXCLUSIVE MODE");
+            var running = CompletableFuture.supplyAsync(() -> service.get("/users"));
+            Eventually.holds("the request waits for the lock", () -> waitingForLocks(service) == 1);
+
+            var drained = CompletableFuture.runAsync(service::drain);
+            Eventually.holds(
+                    "requests are answered with Connection: close",
+                    () -> service.get("/ping").header("Connection").equals("close"));
+            assertEquals(503, service.get("/health/ready").status());
+            Eventually.holds("the port is closed", () -> !answers(service.port()));
+            lock.commit();
+
+            assertEquals(200, running.get().status());
+            drained.get();
+        }
+        assertTrue(Duration.between(began, Instant.now()).toSeconds() < 10);
+    }
+
+    @Test
+    void cutsOffWhatRunsForTooLong() throws Exception {
+        var service = Service.start(PostgreSql.newDatabase(), Map.of("DRAIN_SECONDS", "0"));
+        try (var lock = service.database();
+                var statement = lock.createStatement()) {
+            lock.setAutoCommit(false);
+            statement.execute("LOCK TABLE users IN ACCESS EXCLUSIVE MODE");
+            var running = CompletableFuture.supplyAsync(() -> service.get("/users"));
+            Eventually.holds("the request waits for the lock", () -> waitingForLocks(service) == 1);
+            var began = Instant.now();
+
+            service.drain();
+
+            var seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
+            assertTrue(seconds > 8 && seconds < 12, seconds + " s");
+            lock.rollback();
+            running.handle((_, _) -> null).get();
+        }
+    }
+
+    private static int waitingForLocks(Service service) {
+        try (var connection = service.database();
+                var rows = connection.createStatement().executeQuery("""
+                SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'""")) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean answers(int port) {
+        try (var _ = new Socket("127.0.0.1", port)) {
+            return true;
+        } catch (ConnectException _) {
+            return false;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.quintet.users.config;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+class SettingsTest {
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+    private static final String URL = "postgres://ann:secret@db:5433/users_prod";
+
+    @Test
+    void haveDefaultsForProduction() {
+        var settings = Settings.of(Map.of("DATABASE_URL", URL, "SECRET_KEY", KEY));
+
+        assertEquals(Stage.PRODUCTION, settings.stage());
+        assertEquals(5000, settings.http().port());
+        assertEquals(Duration.ofDays(30), settings.tokenLife());
+        assertEquals(13, settings.passwords().bcryptLogRounds());
+        assertEquals(11, settings.passwords().minLength());
+        assertFalse(settings.secretKeyIsRandom());
+        assertEquals(Duration.ofSeconds(60), settings.databasePatience());
+        assertEquals(128, settings.passwords().maxWaiting());
+        assertEquals(new LoginLimits(10, 100, Duration.ofMinutes(5)), settings.loginLimits());
+        assertEquals(65_536, settings.http().maxBodyBytes());
+        assertEquals(8192, settings.http().maxHeaderBytes());
+        assertEquals(32, settings.http().maxJsonDepth());
+        assertEquals(Duration.ofSeconds(60), settings.http().idleTimeout());
+        assertEquals(Duration.ofSeconds(1), settings.http().drainTime());
+        assertEquals(List.of(), settings.http().corsOrigins());
+        assertFalse(settings.http().trustedProxies().contain(InetAddress.getLoopbackAddress()));
+    }
+
+    @Test
+    void haveOtherDefaultsForTesting() {
+        var settings = Settings.of(Map.of("APP_SETTINGS", "testing"));
+
+        assertEquals(Duration.ofSeconds(3), settings.tokenLife());
+        assertEquals(4, settings.passwords().bcryptLogRounds());
+        assertEquals(1, settings.passwords().minLength());
+    }
+
+    @Test
+    void makeUpAKeyInDevelopment() {
+        var one = Settings.of(Map.of("APP_SETTINGS", "development"));
+        var other = Settings.of(Map.of("APP_SETTINGS", "development"));
+
+        assertTrue(one.secretKeyIsRandom());
+        assertEquals(32, one.secretKey().length);
+        assertFalse(Arrays.equals(one.secretKey(), other.secretKey()));
+    }
+
+    @Test
+    void addUpTheLifeOfAToken() {
+        var settings = Settings.of(Map.of(
+                "DATABASE_URL",
+                URL,
+                "SECRET_KEY",
+                KEY,
+                "TOKEN_EXPIRATION_DAYS",
+                "1",
+                "TOKEN_EXPIRATION_SECONDS",
+                "5"));
+
+        assertEquals(Duration.ofDays(1).plusSeconds(5), settings.tokenLife());
+    }
+
+    @Test
+    void readTheKeyFromAFile(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("key"), KEY + "\n");
+
+        var settings = Settings.of(Map.of("DATABASE_URL", URL, "SECRET_KEY_FILE", file.toString()));
+
+        assertArrayEquals(KEY.getBytes(StandardCharsets.UTF_8), settings.secretKey());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres://ann:secret@db:5433/users_prod,     jdbc:postgresql://db:5433/users_prod,           ann, secret",
+        "postgresql://ann:se%40cr+et@db/users_prod,    jdbc:postgresql://db:5432/users_prod,           ann, se@cr+et",
+        "postgres://db/users?sslmode=require,          jdbc:postgresql://db:5432/users?sslmode=require, ,",
+        "jdbc:postgresql://db/users?user=ann,          jdbc:postgresql://db/users?user=ann,             ,",
+    })
+    void readADatabaseUrl(String url, String jdbcUrl, String user, String password) {
+        var settings = Settings.of(Map.of("DATABASE_URL", url, "SECRET_KEY", KEY));
+
+        assertEquals(
+                new DatabaseUrl(jdbcUrl, user, password), settings.databaseUrl().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            emptyValue = "",
+            value = {
+                "APP_SETTINGS             | prod                  | APP_SETTINGS is 'prod', it must be one of development, testing, staging, production",
+                "SECRET_KEY               | short                 | SECRET_KEY is 5 bytes long, it must be at least 32 bytes long",
+                "SECRET_KEY               | ''                    | SECRET_KEY is not set, it must be at least 32 bytes of a secret, or SECRET_KEY_FILE the path of a file that holds it",
+                "SECRET_KEY_FILE          | /no/such/file         | SECRET_KEY_FILE is '/no/such/file', it must be the path of a file that can be read",
+                "DATABASE_URL             | ''                    | DATABASE_URL is not set, it must be postgres://user:password@host:port/database",
+                "DATABASE_URL             | mysql://a:hidden@b/c  | DATABASE_URL is a URL of scheme 'mysql', it must be postgres://user:password@host:port/database or a JDBC URL of PostgreSQL",
+                "PORT                     | 70000                 | PORT is '70000', it must be a whole number from 0 to 65535",
+                "TOKEN_EXPIRATION_DAYS    | -1                    | TOKEN_EXPIRATION_DAYS is '-1', it must be a whole number from 0 to 36500",
+                "TOKEN_EXPIRATION_SECONDS | soon                  | TOKEN_EXPIRATION_SECONDS is 'soon', it must be a whole number from 0 to 2147483647",
+                "BCRYPT_LOG_ROUNDS        | 3                     | BCRYPT_LOG_ROUNDS is '3', it must be a whole number from 4 to 31",
+                "PASSWORD_MIN_LENGTH      | 0                     | PASSWORD_MIN_LENGTH is '0', it must be a whole number from 1 to 1000",
+                "PASSWORD_MAX_WAITING     | 0                     | PASSWORD_MAX_WAITING is '0', it must be a whole number from 1 to 100000",
+                "DATABASE_WAIT_SECONDS    | -1                    | DATABASE_WAIT_SECONDS is '-1', it must be a whole number from 0 to 3600",
+                "LOGIN_FAILURES_PER_ACCOUNT | many                | LOGIN_FAILURES_PER_ACCOUNT is 'many', it must be a whole number from 0 to 1000000",
+                "LOGIN_FAILURES_PER_ADDRESS | -1                  | LOGIN_FAILURES_PER_ADDRESS is '-1', it must be a whole number from 0 to 1000000",
+                "LOGIN_FAILURES_WINDOW_SECONDS | 0                | LOGIN_FAILURES_WINDOW_SECONDS is '0', it must be a whole number from 1 to 86400",
+                "MAX_BODY_BYTES           | 1                     | MAX_BODY_BYTES is '1', it must be a whole number from 1024 to 16777216",
+                "MAX_HEADER_BYTES         | 1                     | MAX_HEADER_BYTES is '1', it must be a whole number from 1024 to 1048576",
+                "MAX_JSON_DEPTH           | 0                     | MAX_JSON_DEPTH is '0', it must be a whole number from 1 to 1000",
+                "IDLE_TIMEOUT_SECONDS     | 0                     | IDLE_TIMEOUT_SECONDS is '0', it must be a whole number from 1 to 3600",
+                "DRAIN_SECONDS            | 9                     | DRAIN_SECONDS is '9', it must be a whole number from 0 to 8",
+                "CORS_ORIGINS             | *                     | CORS_ORIGINS is '*', it must be a list of origins as https://www.example.org, separated by commas",
+                "TRUSTED_PROXIES          | nginx                 | TRUSTED_PROXIES is 'nginx', it must be a list of addresses or CIDR blocks as 172.16.0.0/12, separated by commas",
+            })
+    void refuseAValueThatCannotBeUsed(String variable, String value, String line) {
+        var variables = new HashMap<>(Map.of("DATABASE_URL", URL, "SECRET_KEY", KEY));
+        variables.put(variable, value);
+
+        var refusal = assertThrows(InvalidSetting.class, () -> Settings.of(variables));
+
+        assertEquals(line, refusal.getMessage());
+    }
+
+    @Test
+    void neverShowASecret() {
+        var settings = Settings.of(Map.of("DATABASE_URL", URL, "SECRET_KEY", KEY));
+
+        assertFalse((settings + " " + settings.databaseUrl()).matches(".*(secret|" + KEY + ").*"));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.quintet.users.description;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.quintet.users.FlakyProxy;
+import dev.quintet.users.PostgreSql;
+import dev.quintet.users.Service;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** What every operation that documents a refusal refuses alike. */
+class CommonErrorsTest {
+    private static Service service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = Service.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void anAcceptHeaderThatExcludesJson(DescribedOperation operation) {
+        var answer = service.send(
+                operation.fill(service.request(operation.path())).header("Accept", "text/html"));
+
+        assertEquals(
+                "406 fail, The answer is JSON, which the Accept header excludes.", answer.line());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void headersThatAreTooLarge(DescribedOperation operation) {
+        var answer = service.send(operation
+                .fill(service.request(operation.path()))
+                .header("X-Large", "x".repeat(10_000)));
+
+        assertEquals("413 fail, The body is too large.", answer.line());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aBodyThatIsNotJson(DescribedOperation operation) {
+        var request = service.request(operation.path())
+                .header("Content-Type", "text/plain")
+                .method(operation.method(), BodyPublishers.ofString("{}"));
+
+        assertEquals(
+                "415 fail, The body must be application/json.",
+                service.send(request).line());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aCallerWithoutAToken(DescribedOperation operation) {
+        var answer = service.send(operation.fill(service.request(operation.path())));
+
+        assertEquals("403 error, Provide a valid auth token.", answer.line());
+    }
+
+    @Test
+    void aCallerWhileTheDatabaseIsAway() throws Exception {
+        try (var proxy = FlakyProxy.to(PostgreSql.newDatabase());
+                var cut = Service.start(proxy.jdbcUrl(), Map.of())) {
+            var token = cut.register().token();
+            proxy.cut();
+            // All at once, as each waits for a connection.
+            var answers = Service.DESCRIPTION.operations(503).stream()
+                    .map(operation -> CompletableFuture.supplyAsync(() -> cut.send(operation
+                            .fill(cut.request(operation.path()))
+                            .header("Authorization", "Bearer " + token))))
+                    .toList();
+            for (var answer : answers) {
+                assertEquals(
+                        "503 error, The database is away. Please try again.",
+                        answer.get().line());
+                assertEquals("5", answer.get().header("Retry-After"));
+            }
+        }
+    }
+
+    static List<DescribedOperation> anAcceptHeaderThatExcludesJson() {
+        return Service.DESCRIPTION.operations(406);
+    }
+
+    static List<DescribedOperation> headersThatAreTooLarge() {
+        return Service.DESCRIPTION.operations(413);
+    }
+
+    static List<DescribedOperation> aBodyThatIsNotJson() {
+        return Service.DESCRIPTION.operations(415);
+    }
+
+    static List<DescribedOperation> aCallerWithoutAToken() {
+        return Service.DESCRIPTION.operations(403);
+    }
+}
