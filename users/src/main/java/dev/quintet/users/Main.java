@@ -7,6 +7,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(UsersCommand.run(arguments, System.getenv()));
+        var environment = System.getenv();
+        System.exit(UsersCommand.run(arguments, environment, new Serve(environment)));
     }
 }

@@ -48,8 +48,7 @@ public final class Service implements AutoCloseable {
                 Map.of("DATABASE_URL", jdbcUrl, "SECRET_KEY", SECRET_KEY, "PORT", "0"));
         environment.putAll(variables);
         var settings = Settings.of(environment);
-        return new Service(
-                jdbcUrl, Server.start(settings, settings.databaseUrl().orElseThrow()));
+        return new Service(jdbcUrl, Server.start(settings, settings.database().requiredUrl()));
     }
 
     public Answer get(String path) {

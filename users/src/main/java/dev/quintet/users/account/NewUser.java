@@ -1,24 +1,24 @@
 package dev.quintet.users.account;
 
-import dev.quintet.users.web.Payload;
+import dev.quintet.users.validation.Fields;
 
-/** A registration whose fields hold to the rules of the contract. */
+/** A user to be added, whose fields keep the rules of the contract. */
 public record NewUser(String username, String email, String password) {
-    /** @throws dev.quintet.users.web.InvalidPayload naming every field that breaks a rule */
-    public static NewUser of(Payload payload, int passwordMinLength) {
-        var username = payload.text("username")
+    /** @throws dev.quintet.users.validation.InvalidFields naming every field that breaks a rule */
+    public static NewUser of(Fields fields, int passwordMinLength) {
+        var username = fields.text("username")
                 .notBlank()
                 .atMost(UserRules.MAX_LENGTH)
                 .withoutControlCharacters();
-        var email = payload.text("email")
+        var email = fields.text("email")
                 .notBlank()
                 .atMost(UserRules.MAX_LENGTH)
                 .withoutControlCharacters()
                 .satisfying(UserRules::isEmail, "must have something on both sides of one @");
-        var password = payload.text("password")
+        var password = fields.text("password")
                 .atLeast(passwordMinLength)
                 .atMost(UserRules.MAX_PASSWORD_LENGTH);
-        payload.check();
+        fields.check();
         return new NewUser(username.value(), email.value(), password.value());
     }
 

@@ -1,11 +1,37 @@
 package dev.quintet.users.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalInt;
 
-/** A row of {@code users}. The password hash is read only where it is needed: {@link Credentials}. */
+/** A row of {@code users}, without its password hash, which is read only where it is needed. */
 public record User(
         int id, String username, String email, boolean active, boolean admin, Instant createdAt) {
+    public static User of(ResultSet row) throws SQLException {
+        return new User(
+                row.getInt("id"),
+                row.getString("username"),
+                row.getString("email"),
+                row.getBoolean("active"),
+                row.getBoolean("admin"),
+                row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+    }
+
+    /** Empty for a text that can be no user's id. */
+    static OptionalInt parseId(String text) {
+        try {
+            return text.matches("[0-9]+")
+                    ? OptionalInt.of(Integer.parseInt(text))
+                    : OptionalInt.empty();
+        } catch (NumberFormatException _) {
+            return OptionalInt.empty();
+        }
+    }
+
     /** RFC 3339, in UTC, whole seconds: as the API shows it. */
     public String createdAtText() {
         return createdAt.truncatedTo(ChronoUnit.SECONDS).toString();

@@ -1,94 +1,110 @@
 package dev.quintet.users.account;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import dev.quintet.users.account.UserStore.Addition;
+import dev.quintet.users.config.PasswordSettings;
+import dev.quintet.users.password.PasswordHasher;
 import dev.quintet.users.web.ApiException;
 import dev.quintet.users.web.Data;
-import dev.quintet.users.web.FieldError;
-import dev.quintet.users.web.InvalidPayload;
+import dev.quintet.users.web.Message;
+import dev.quintet.users.web.PayloadReader;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 @Controller("/users")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UserController {
-    private static final int DEFAULT_LIMIT = 100;
-    private static final int MAX_LIMIT = 1000;
-
     private final UserStore users;
+    private final PasswordHasher passwordHasher;
+    private final PasswordSettings passwordSettings;
+    private final PayloadReader payloads;
 
-    UserController(UserStore users) {
+    UserController(
+            UserStore users,
+            PasswordHasher passwordHasher,
+            PasswordSettings passwordSettings,
+            PayloadReader payloads) {
         this.users = users;
+        this.passwordHasher = passwordHasher;
+        this.passwordSettings = passwordSettings;
+        this.payloads = payloads;
     }
 
     @Get
-    HttpResponse<Data<UserPage>> list(
+    HttpResponse<Data<Page>> list(
             @Nullable @QueryValue String limit, @Nullable @QueryValue String after)
             throws SQLException {
-        var size = limit(limit);
+        var query = PageQuery.of(limit, after);
         // One more than asked for tells whether there is a next page.
-        var found = users.page(size + 1, after(after));
-        var page = found.subList(0, Math.min(size, found.size()));
+        var found = users.page(query.limit() + 1, query.after());
+        var page = found.subList(0, Math.min(query.limit(), found.size()));
         var bodies = page.stream().map(UserBody::of).toList();
-        if (found.size() <= size) {
-            return HttpResponse.ok(Data.of(new UserPage(bodies, null)));
+        if (found.size() <= query.limit()) {
+            return HttpResponse.ok(Data.of(new Page(bodies, null)));
         }
         var next = "/users?limit=%d&after=%s"
-                .formatted(size, Cursor.of(page.getLast()).text());
-        return HttpResponse.ok(Data.of(new UserPage(bodies, next)))
+                .formatted(query.limit(), Cursor.of(page.getLast()).text());
+        return HttpResponse.ok(Data.of(new Page(bodies, next)))
                 .header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next));
     }
 
     @Get("/{id}")
     Data<UserBody> show(String id) throws SQLException {
-        var number = number(id);
+        var number = User.parseId(id);
         var user = number.isPresent() ? users.find(number.getAsInt()) : Optional.<User>empty();
         return user.map(UserBody::of)
                 .map(Data::of)
                 .orElseThrow(() -> ApiException.fail(HttpStatus.NOT_FOUND, "User does not exist"));
     }
 
-    private static OptionalInt number(String id) {
-        try {
-            return id.matches("[0-9]+")
-                    ? OptionalInt.of(Integer.parseInt(id))
-                    : OptionalInt.empty();
-        } catch (NumberFormatException _) {
-            return OptionalInt.empty();
+    @Post
+    @Status(HttpStatus.CREATED)
+    Message add(Caller caller, @Nullable @Body byte[] body) throws SQLException {
+        if (!caller.user().admin()) {
+            throw ApiException.error(
+                    HttpStatus.UNAUTHORIZED, "You do not have permission to do that.");
         }
+        var user = NewUser.of(payloads.read(body), passwordSettings.minLength());
+        return switch (users.add(user, passwordHasher.hash(user.password()))) {
+            case Addition.Added _ -> Message.success(user.email() + " was added!");
+            case Addition.EmailTaken _ ->
+                throw ApiException.fail(
+                        HttpStatus.BAD_REQUEST, "Sorry. That email already exists.");
+            case Addition.UsernameTaken _ ->
+                throw ApiException.fail(
+                        HttpStatus.BAD_REQUEST, "Sorry. That username already exists.");
+        };
     }
 
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return DEFAULT_LIMIT;
-        }
-        if (text.matches("[0-9]{1,4}")) {
-            var limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_LIMIT) {
-                return limit;
-            }
-        }
-        throw new InvalidPayload(
-                List.of(new FieldError("limit", "must be a whole number from 1 to " + MAX_LIMIT)));
-    }
+    /** @param next where the following page is, null on the last one */
+    @Serdeable.Serializable
+    record Page(
+            List<UserBody> users,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String next) {}
 
-    private static Optional<Cursor> after(@Nullable String text) {
-        if (text == null) {
-            return Optional.empty();
+    /** A user as others see them. */
+    @Serdeable.Serializable(naming = SnakeCaseStrategy.class)
+    record UserBody(int id, String username, String email, String createdAt) {
+        static UserBody of(User user) {
+            return new UserBody(user.id(), user.username(), user.email(), user.createdAtText());
         }
-        return Optional.of(Cursor.parse(text)
-                .orElseThrow(() -> new InvalidPayload(List.of(new FieldError(
-                        "after", "must be taken from data.next of the page before")))));
     }
 }

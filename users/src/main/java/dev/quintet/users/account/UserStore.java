@@ -2,9 +2,7 @@ package dev.quintet.users.account;
 
 import dev.quintet.users.database.Database;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,46 +16,37 @@ public final class UserStore {
         this.database = database;
     }
 
-    /** At most {@code limit} users, newest first, beginning after the place that {@code after} names, if any. */
+    /** At most {@code limit} users, newest first; those that follow {@code after}, if it is there. */
     List<User> page(int limit, Optional<Cursor> after) throws SQLException {
         if (after.isEmpty()) {
             return database.query("""
                     SELECT id, username, email, active, admin, created_at FROM users
-                    ORDER BY created_at DESC, id DESC LIMIT ?""", UserStore::user, limit);
+                    ORDER BY created_at DESC, id DESC LIMIT ?""", User::of, limit);
         }
-        return database.query(
-                """
+        var createdAt = LocalDateTime.ofInstant(after.get().createdAt(), ZoneOffset.UTC);
+        return database.query("""
                 SELECT id, username, email, active, admin, created_at FROM users
                 WHERE (created_at, id) < (?, ?)
-                ORDER BY created_at DESC, id DESC LIMIT ?""", UserStore::user, utc(after.get().createdAt()), after.get().id(), limit);
+                ORDER BY created_at DESC, id DESC LIMIT ?""", User::of, createdAt, after.get().id(), limit);
     }
 
     Optional<User> find(int id) throws SQLException {
         return database.queryOne("""
-                SELECT id, username, email, active, admin, created_at FROM users WHERE id = ?""", UserStore::user, id);
-    }
-
-    /** The user whose token this is, unless the token was revoked. */
-    public Optional<Owner> findOwner(int id, byte[] tokenDigest) throws SQLException {
-        return database.queryOne(
-                """
-                SELECT id, username, email, active, admin, created_at,
-                       EXISTS (SELECT FROM revoked_tokens WHERE digest = ?) AS revoked
-                FROM users WHERE id = ?""", row -> new Owner(user(row), row.getBoolean("revoked")), tokenDigest, id);
+                SELECT id, username, email, active, admin, created_at FROM users WHERE id = ?""", User::of, id);
     }
 
     public Optional<Credentials> findCredentials(String email) throws SQLException {
         return database.queryOne(
-                """
-                SELECT id, password FROM users WHERE lower(email) = lower(?)""", row -> new Credentials(row.getInt("id"), row.getString("password")), email);
+                "SELECT id, password FROM users WHERE lower(email) = lower(?)",
+                row -> new Credentials(row.getInt("id"), row.getString("password")),
+                email);
     }
 
-    /** Adds a user who is active and no admin, or says which of the two names is taken. */
+    /** Adds a user who is active and no admin. */
     public Addition add(NewUser user, String passwordHash) throws SQLException {
         return add(user, passwordHash, false);
     }
 
-    /** As {@link #add}, but an admin. */
     public Addition addAdmin(NewUser user, String passwordHash) throws SQLException {
         return add(user, passwordHash, true);
     }
@@ -84,22 +73,13 @@ public final class UserStore {
                 known.passwordHash());
     }
 
-    private static User user(ResultSet row) throws SQLException {
-        return new User(
-                row.getInt("id"),
-                row.getString("username"),
-                row.getString("email"),
-                row.getBoolean("active"),
-                row.getBoolean("admin"),
-                row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+    /** What a login checks a password against. */
+    public record Credentials(int userId, String passwordHash) {
+        @Override
+        public String toString() {
+            return "Credentials[userId=%d]".formatted(userId);
+        }
     }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    /** A user, and whether the token that led there was revoked. */
-    public record Owner(User user, boolean revoked) {}
 
     /** What became of a new user. */
     public sealed interface Addition {

@@ -3,11 +3,11 @@ package dev.quintet.users.cli;
 import dev.quintet.users.account.NewUser;
 import dev.quintet.users.account.UserStore;
 import dev.quintet.users.account.UserStore.Addition;
-import dev.quintet.users.config.Settings;
+import dev.quintet.users.config.CommandSettings;
+import dev.quintet.users.database.Database;
 import dev.quintet.users.password.PasswordHasher;
-import dev.quintet.users.web.FieldError;
-import dev.quintet.users.web.InvalidPayload;
-import dev.quintet.users.web.Payload;
+import dev.quintet.users.validation.Fields;
+import dev.quintet.users.validation.InvalidFields;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,13 +47,14 @@ final class CreateAdmin implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException {
-        var settings = Settings.forDatabase(environment);
-        var url = CommandDatabase.url(settings);
+        var settings = CommandSettings.of(environment);
+        var url = settings.database().requiredUrl();
         var admin = admin(settings.passwords().minLength());
-        try (var database = CommandDatabase.open(url, settings.databasePatience());
-                var passwords = new PasswordHasher(1)) {
+        try (var database = Database.open(url, settings.database().startPeriod());
+                var passwordHasher = new PasswordHasher(1)) {
             database.migrate();
-            switch (new UserStore(database).addAdmin(admin, passwords.hash(admin.password()))) {
+            switch (new UserStore(database)
+                    .addAdmin(admin, passwordHasher.hash(admin.password()))) {
                 case Addition.Added _ ->
                     spec.commandLine().getOut().println(email + " is an admin now.");
                 case Addition.EmailTaken _ ->
@@ -70,17 +71,14 @@ final class CreateAdmin implements Callable<Integer> {
     private NewUser admin(int passwordMinLength) {
         try {
             return NewUser.of(
-                    Payload.of(
+                    new Fields(
                             Map.of("username", username, "email", email, "password", password())),
                     passwordMinLength);
-        } catch (InvalidPayload e) {
-            throw new CommandException(
-                    e.errors().stream().map(CreateAdmin::line).collect(Collectors.joining("; ")));
+        } catch (InvalidFields e) {
+            throw new CommandException(e.errors().stream()
+                    .map(error -> "the " + error.field() + " " + error.message())
+                    .collect(Collectors.joining("; ")));
         }
-    }
-
-    private static String line(FieldError error) {
-        return "the " + error.field() + " " + error.message();
     }
 
     private String password() {

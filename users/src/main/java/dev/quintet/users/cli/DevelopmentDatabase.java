@@ -5,15 +5,20 @@ import dev.quintet.users.config.DatabaseUrl;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
 
 /** A PostgreSQL that lives as long as the process. Its library is there in development; the image does not bring it. */
-final class DevelopmentDatabase {
+public final class DevelopmentDatabase {
     private DevelopmentDatabase() {}
 
-    static DatabaseUrl start() {
+    /** Returns where it is, with the sample users in it. */
+    public static DatabaseUrl start(Duration startPeriod) throws SQLException {
         try {
-            return new DatabaseUrl(
+            var url = new DatabaseUrl(
                     EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres"), null, null);
+            Seed.addSamples(url, startPeriod);
+            return url;
         } catch (NoClassDefFoundError _) {
             throw new CommandException(
                     "DATABASE_URL is not set, and this image has no PostgreSQL of its own: set it to postgres://user:password@host:port/database");

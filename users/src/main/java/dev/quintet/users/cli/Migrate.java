@@ -1,6 +1,7 @@
 package dev.quintet.users.cli;
 
-import dev.quintet.users.config.Settings;
+import dev.quintet.users.config.CommandSettings;
+import dev.quintet.users.database.Database;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,9 +28,10 @@ final class Migrate implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException {
-        var settings = Settings.forDatabase(environment);
+        var settings = CommandSettings.of(environment);
         int count;
-        try (var database = CommandDatabase.open(settings)) {
+        try (var database = Database.open(
+                settings.database().requiredUrl(), settings.database().startPeriod())) {
             count = database.migrate();
         }
         spec.commandLine()

@@ -1,7 +1,8 @@
 package dev.quintet.users.cli;
 
-import dev.quintet.users.config.Settings;
+import dev.quintet.users.config.CommandSettings;
 import dev.quintet.users.config.Stage;
+import dev.quintet.users.database.Database;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +15,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "recreate-db",
         description =
-                "Removes all tables, with all that is in them, and makes them anew; not in production.",
+                "Removes all tables, with all that is in them, and creates them again; not in production.",
         mixinStandardHelpOptions = true)
 final class RecreateDb implements Callable<Integer> {
     private final Map<String, String> environment;
@@ -28,12 +29,13 @@ final class RecreateDb implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException {
-        var settings = Settings.forDatabase(environment);
+        var settings = CommandSettings.of(environment);
         if (settings.stage() == Stage.PRODUCTION) {
             throw new CommandException(
                     "recreate-db is refused in production: it would remove every user");
         }
-        try (var database = CommandDatabase.open(settings)) {
+        try (var database = Database.open(
+                settings.database().requiredUrl(), settings.database().startPeriod())) {
             database.update(
                     "DROP TABLE IF EXISTS users, revoked_tokens, failed_logins, flyway_schema_history");
             database.migrate();

@@ -3,9 +3,10 @@ package dev.quintet.users.cli;
 import dev.quintet.users.account.NewUser;
 import dev.quintet.users.account.UserStore;
 import dev.quintet.users.account.UserStore.Addition;
+import dev.quintet.users.config.CommandSettings;
 import dev.quintet.users.config.DatabaseUrl;
-import dev.quintet.users.config.Settings;
 import dev.quintet.users.config.Stage;
+import dev.quintet.users.database.Database;
 import dev.quintet.users.password.PasswordHasher;
 
 import picocli.CommandLine.Command;
@@ -39,12 +40,13 @@ final class Seed implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException {
-        var settings = Settings.forDatabase(environment);
+        var settings = CommandSettings.of(environment);
         if (settings.stage() == Stage.PRODUCTION) {
             throw new CommandException(
                     "seed is refused in production: set APP_SETTINGS to development, testing or staging");
         }
-        var added = addSamples(CommandDatabase.url(settings), settings.databasePatience());
+        var added = addSamples(
+                settings.database().requiredUrl(), settings.database().startPeriod());
         spec.commandLine()
                 .getOut()
                 .println(added + " of " + SAMPLES.size()
@@ -53,14 +55,14 @@ final class Seed implements Callable<Integer> {
     }
 
     /** @return how many were not there before */
-    static int addSamples(DatabaseUrl url, Duration databasePatience) throws SQLException {
+    static int addSamples(DatabaseUrl url, Duration startPeriod) throws SQLException {
         var added = 0;
-        try (var database = CommandDatabase.open(url, databasePatience);
-                var passwords = new PasswordHasher(1)) {
+        try (var database = Database.open(url, startPeriod);
+                var passwordHasher = new PasswordHasher(1)) {
             database.migrate();
             var users = new UserStore(database);
             for (var sample : SAMPLES) {
-                if (users.add(sample, passwords.hash(sample.password()))
+                if (users.add(sample, passwordHasher.hash(sample.password()))
                         instanceof Addition.Added) {
                     added++;
                 }

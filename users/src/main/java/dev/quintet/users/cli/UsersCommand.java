@@ -1,14 +1,9 @@
 package dev.quintet.users.cli;
 
-import dev.quintet.users.config.InvalidSetting;
-
-import org.flywaydb.core.api.FlywayException;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 import java.io.PrintWriter;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -22,42 +17,42 @@ import java.util.concurrent.Callable;
 public final class UsersCommand implements Callable<Integer> {
     private static final int FAILED = 1;
 
-    private final Serve serve;
+    private final Callable<Integer> serve;
 
-    private UsersCommand(Serve serve) {
+    private UsersCommand(Callable<Integer> serve) {
         this.serve = serve;
     }
 
-    /** @return the exit status: 0, 1 where the command failed, 2 where it was asked for wrongly */
-    public static int run(String[] arguments, Map<String, String> environment) {
+    /**
+     * @param serve a command, too; the server is not this package's concern
+     * @return the exit status: 0, 1 where the command failed, 2 where it was asked for wrongly
+     */
+    public static int run(
+            String[] arguments, Map<String, String> environment, Callable<Integer> serve) {
         if (arguments.length > 0) {
-            return commandLine(environment).execute(arguments);
+            return commandLine(environment, serve).execute(arguments);
         }
         try {
             // As commandLine would, without the tenth of a start that it takes to make one.
-            return new Serve(environment).call();
+            return serve.call();
         } catch (Exception e) {
-            say(new PrintWriter(System.err, true), explain(e));
-            return FAILED;
+            return fail(new PrintWriter(System.err, true), ErrorLine.of(e), FAILED);
         }
     }
 
-    static CommandLine commandLine(Map<String, String> environment) {
-        var serve = new Serve(environment);
+    static CommandLine commandLine(Map<String, String> environment, Callable<Integer> serve) {
         return new CommandLine(new UsersCommand(serve))
                 .addSubcommand(serve)
                 .addSubcommand(new Migrate(environment))
                 .addSubcommand(new Seed(environment))
                 .addSubcommand(new CreateAdmin(environment))
                 .addSubcommand(new RecreateDb(environment))
-                .setParameterExceptionHandler((e, _) -> {
-                    say(e.getCommandLine().getErr(), e.getMessage() + "; see --help");
-                    return CommandLine.ExitCode.USAGE;
-                })
-                .setExecutionExceptionHandler((e, commandLine, _) -> {
-                    say(commandLine.getErr(), explain(e));
-                    return FAILED;
-                });
+                .setParameterExceptionHandler((e, _) -> fail(
+                        e.getCommandLine().getErr(),
+                        e.getMessage() + "; see --help",
+                        CommandLine.ExitCode.USAGE))
+                .setExecutionExceptionHandler(
+                        (e, commandLine, _) -> fail(commandLine.getErr(), ErrorLine.of(e), FAILED));
     }
 
     @Override
@@ -65,25 +60,9 @@ public final class UsersCommand implements Callable<Integer> {
         return serve.call();
     }
 
-    private static String explain(Exception failure) {
-        return switch (failure) {
-            case CommandException refused -> refused.getMessage();
-            case InvalidSetting invalid -> invalid.getMessage();
-            case FlywayException flyway ->
-                "the database could not be migrated: " + DatabaseFailure.inOneLine(flyway);
-            case SQLException sql ->
-                "the database does not answer: " + DatabaseFailure.inOneLine(sql);
-            default -> "it failed: " + DatabaseFailure.inOneLine(failure);
-        };
-    }
-
-    private static void say(PrintWriter err, String line) {
-        err.println("users: "
-                + line.lines()
-                        .map(String::strip)
-                        .filter(part -> !part.isEmpty())
-                        .reduce((a, b) -> a + " " + b)
-                        .orElse(""));
+    private static int fail(PrintWriter err, String line, int status) {
+        err.println("users: " + line);
+        return status;
     }
 
     static final class Version implements CommandLine.IVersionProvider {

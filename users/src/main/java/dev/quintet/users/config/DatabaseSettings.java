@@ -3,9 +3,28 @@ package dev.quintet.users.config;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a command needs that works on the database alone; each as in {@link Settings}. */
-public record DatabaseSettings(
-        Stage stage,
-        Optional<DatabaseUrl> databaseUrl,
-        Duration databasePatience,
-        PasswordSettings passwords) {}
+/**
+ * Where the users are.
+ *
+ * @param url         empty in development and testing alone
+ * @param startPeriod how long a start waits for a database that does not answer
+ */
+public record DatabaseSettings(Optional<DatabaseUrl> url, Duration startPeriod) {
+    static DatabaseSettings of(Environment environment, Stage stage) {
+        var url = Optional.ofNullable(environment.text("DATABASE_URL")).map(DatabaseUrl::parse);
+        if (url.isEmpty() && !stage.isForDevelopers()) {
+            throw notSet();
+        }
+        return new DatabaseSettings(url, environment.seconds("DATABASE_WAIT_SECONDS", 60, 0, 3600));
+    }
+
+    /** @throws InvalidSetting where none is set */
+    public DatabaseUrl requiredUrl() {
+        return url.orElseThrow(DatabaseSettings::notSet);
+    }
+
+    private static InvalidSetting notSet() {
+        return new InvalidSetting(
+                "DATABASE_URL", "not set", "postgres://user:password@host:port/database");
+    }
+}

@@ -1,43 +1,57 @@
 package dev.quintet.users.config;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
-
+import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A set of networks, each an address or a CIDR block (RFC 4632). */
-public final class Networks {
-    private final List<IpSubnetFilterRule> rules;
-
-    private Networks(List<IpSubnetFilterRule> rules) {
-        this.rules = rules;
-    }
-
+public record Networks(List<Block> blocks) {
     static Networks of(String variable, List<String> blocks) {
-        var rules = new ArrayList<IpSubnetFilterRule>();
-        for (var block : blocks) {
-            try {
-                var slash = block.indexOf('/');
-                var address = slash < 0 ? block : block.substring(0, slash);
-                var bits = slash < 0
-                        ? (address.contains(":") ? 128 : 32)
-                        : Integer.parseInt(block.substring(slash + 1));
-                rules.add(new IpSubnetFilterRule(
-                        InetAddress.ofLiteral(address), bits, IpFilterRuleType.ACCEPT));
-            } catch (IllegalArgumentException _) {
-                throw new InvalidSetting(
-                        variable,
-                        "'" + block + "'",
-                        "a list of addresses or CIDR blocks as 172.16.0.0/12, separated by commas");
-            }
-        }
-        return new Networks(List.copyOf(rules));
+        return new Networks(blocks.stream().map(block -> parse(variable, block)).toList());
     }
 
     public boolean contain(InetAddress address) {
-        return rules.stream().anyMatch(rule -> rule.matches(new InetSocketAddress(address, 0)));
+        return blocks.stream().anyMatch(block -> block.contains(address));
+    }
+
+    private static Block parse(String variable, String text) {
+        try {
+            var slash = text.indexOf('/');
+            return slash < 0
+                    ? Block.of(InetAddress.ofLiteral(text))
+                    : new Block(
+                            InetAddress.ofLiteral(text.substring(0, slash)),
+                            Integer.parseInt(text.substring(slash + 1)));
+        } catch (IllegalArgumentException _) {
+            throw new InvalidSetting(
+                    variable,
+                    "'" + text + "'",
+                    "a list of addresses or CIDR blocks as 172.16.0.0/12, separated by commas");
+        }
+    }
+
+    /** The addresses whose first bits are those of this one. */
+    record Block(InetAddress address, int bits) {
+        Block {
+            if (bits < 0 || bits > size(address)) {
+                throw new IllegalArgumentException("no prefix of " + address + ": " + bits);
+            }
+        }
+
+        static Block of(InetAddress address) {
+            return new Block(address, size(address));
+        }
+
+        boolean contains(InetAddress other) {
+            return size(other) == size(address) && prefix(other).equals(prefix(address));
+        }
+
+        private BigInteger prefix(InetAddress of) {
+            return new BigInteger(1, of.getAddress()).shiftRight(size(of) - bits);
+        }
+
+        private static int size(InetAddress address) {
+            return address.getAddress().length * Byte.SIZE;
+        }
     }
 }

@@ -27,7 +27,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Does not wait for the database: the first statement does. */
-    public static Database at(DatabaseUrl url) {
+    private static Database at(DatabaseUrl url) {
         var config = new HikariConfig();
         config.setPoolName("users");
         config.setJdbcUrl(url.jdbcUrl());
@@ -46,9 +46,24 @@ public final class Database implements AutoCloseable {
         return new Database(new HikariDataSource(config));
     }
 
+    /** Returns once the database answers.
+     *
+     * @throws SQLException where it does not within the given time
+     */
+    public static Database open(DatabaseUrl url, Duration startPeriod) throws SQLException {
+        var database = at(url);
+        try {
+            database.await(startPeriod);
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw e;
+        }
+    }
+
     /** @throws SQLException where the database does not answer within the given time */
-    public void await(Duration patience) throws SQLException {
-        var end = System.nanoTime() + patience.toNanos();
+    private void await(Duration startPeriod) throws SQLException {
+        var end = System.nanoTime() + startPeriod.toNanos();
         while (true) {
             try (var _ = pool.getConnection()) {
                 return;

@@ -13,8 +13,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** For whoever runs the container; the gateway does not lead here. */
-@Controller("/health")
+/** Whether the service is there: for callers, and under {@code /health}, where the gateway does not lead, for whoever runs it. */
+@Controller
 final class HealthController {
     private final Database database;
     private final Draining draining;
@@ -24,12 +24,17 @@ final class HealthController {
         this.draining = draining;
     }
 
-    @Get("/live")
+    @Get("/ping")
+    Message ping() {
+        return Message.success("pong!");
+    }
+
+    @Get("/health/live")
     Message live() {
         return Message.success("live");
     }
 
-    @Get("/ready")
+    @Get("/health/ready")
     @ExecuteOn(TaskExecutors.BLOCKING)
     Message ready() throws SQLException {
         if (draining.hasBegun()) {

@@ -12,14 +12,20 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+
+import jakarta.annotation.PreDestroy;
 
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
-/** All that is measured, in one registry. */
-public final class Metrics implements AutoCloseable {
+/** All that is measured, in one registry, in the text format of Prometheus. */
+@Controller("/metrics")
+final class Metrics {
     private static final Duration[] BUCKETS = Stream.of(1, 5, 25, 100, 500, 2_000, 10_000)
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
@@ -29,9 +35,9 @@ public final class Metrics implements AutoCloseable {
     private final ConcurrentMap<Answer, Timer> timers = new ConcurrentHashMap<>();
     private final JvmGcMetrics gc = new JvmGcMetrics();
 
-    public Metrics(Database database, PasswordHasher passwords) {
+    Metrics(Database database, PasswordHasher passwordHasher) {
         database.measureInto(registry);
-        Gauge.builder("password.hashings.waiting", passwords, PasswordHasher::waiting)
+        Gauge.builder("password.hashings.waiting", passwordHasher, PasswordHasher::waiting)
                 .description("Hashings that wait for a core")
                 .register(registry);
         new ClassLoaderMetrics().bindTo(registry);
@@ -41,10 +47,22 @@ public final class Metrics implements AutoCloseable {
         gc.bindTo(registry);
     }
 
+    @Get
+    @Produces("text/plain; version=0.0.4; charset=utf-8")
+    String text() {
+        return registry.scrape();
+    }
+
     /** @param route the template of the path, never the path itself, of which there is no end */
     void request(String method, String route, int status, Duration duration) {
         // The registry would find the timer itself, but for ten times the cost.
         timers.computeIfAbsent(new Answer(method, route, status), this::timer).record(duration);
+    }
+
+    @PreDestroy
+    void close() {
+        gc.close();
+        registry.close();
     }
 
     private Timer timer(Answer answer) {
@@ -59,17 +77,6 @@ public final class Metrics implements AutoCloseable {
                         Integer.toString(answer.status()))
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
-    }
-
-    /** In the text format of Prometheus. */
-    String text() {
-        return registry.scrape();
-    }
-
-    @Override
-    public void close() {
-        gc.close();
-        registry.close();
     }
 
     private record Answer(String method, String route, int status) {}

@@ -4,9 +4,8 @@ import io.micronaut.http.HttpStatus;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-/** Ends a request with an answer that is no success. Carries no stack trace: it is an answer, not a fault. */
+/** Ends a request with an answer that is no success. No stack trace is taken: it is an answer, not a fault. */
 public final class ApiException extends RuntimeException {
     private final HttpStatus httpStatus;
     private final String status;
@@ -44,14 +43,11 @@ public final class ApiException extends RuntimeException {
         return httpStatus;
     }
 
-    /** In seconds, at least one. */
-    OptionalLong retryAfter() {
-        return retryAfter.stream()
-                .mapToLong(time -> Math.max(1, time.toSeconds()))
-                .findFirst();
-    }
-
     Message body() {
         return new Message(status, getMessage(), null);
+    }
+
+    Optional<Duration> retryAfter() {
+        return retryAfter;
     }
 }

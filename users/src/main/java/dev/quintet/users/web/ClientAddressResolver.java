@@ -20,7 +20,7 @@ public final class ClientAddressResolver {
      * The peer; where that is a trusted proxy, the last address in {@code X-Forwarded-For} that is none, as each proxy
      * adds at the end what it saw.
      */
-    public InetAddress address(HttpRequest<?> request) {
+    public InetAddress resolve(HttpRequest<?> request) {
         var address = request.getRemoteAddress().getAddress();
         var forwarded =
                 String.join(",", request.getHeaders().getAll(FORWARDED_FOR)).split(",");

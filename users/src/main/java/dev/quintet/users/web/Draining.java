@@ -1,6 +1,12 @@
 package dev.quintet.users.web;
 
-/** Whether the service is about to end: it still answers, but asks callers to go elsewhere. */
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/** Whether the service is about to stop: it still answers, but asks callers to connect elsewhere. */
+@ServerFilter("/**")
 public final class Draining {
     private volatile boolean begun;
 
@@ -10,5 +16,13 @@ public final class Draining {
 
     public boolean hasBegun() {
         return begun;
+    }
+
+    /** RFC 9112, 9.6: the connection ends with this answer. */
+    @ResponseFilter
+    void close(MutableHttpResponse<?> response) {
+        if (begun) {
+            response.header(HttpHeaders.CONNECTION, "close");
+        }
     }
 }

@@ -1,20 +1,78 @@
 package dev.quintet.users.web;
 
+import dev.quintet.users.database.SqlFailure;
+import dev.quintet.users.validation.InvalidFields;
+
+import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 
 import jakarta.inject.Singleton;
 
-/** Gives the framework's own refusals (no such route, wrong method, too large…) the body that all answers have. */
-@Singleton
-@Replaces(ErrorResponseProcessor.class)
-final class ErrorAnswers implements ErrorResponseProcessor<Message> {
-    @Override
-    public MutableHttpResponse<Message> processResponse(
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Every answer that is no success: for what our code throws, and for what the framework refuses by itself. */
+@Factory
+final class ErrorAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+    private static final String FAULT = "Something went wrong. Please contact us.";
+
+    @Singleton
+    ExceptionHandler<ApiException, HttpResponse<Message>> forApiException() {
+        return (_, e) -> answer(e);
+    }
+
+    /** Under {@code /auth} invalid input is an {@code error}, elsewhere a {@code fail}: the contract has it so. */
+    @Singleton
+    ExceptionHandler<InvalidFields, HttpResponse<Message>> forInvalidFields() {
+        return (request, e) -> HttpResponse.badRequest(new Message(
+                request.getPath().startsWith("/auth/") ? "error" : "fail",
+                e.getMessage(),
+                e.errors()));
+    }
+
+    @Singleton
+    ExceptionHandler<SQLException, HttpResponse<Message>> forSqlException() {
+        return (_, e) -> switch (SqlFailure.of(e)) {
+            case AWAY -> {
+                LOG.warn("the database is away: {}", e.getMessage());
+                yield answer(ApiException.unavailable(
+                        "The database is away. Please try again.", Duration.ofSeconds(5)));
+            }
+            case FAULT -> {
+                LOG.error("the database refused a statement", e);
+                yield answer(ApiException.error(HttpStatus.INTERNAL_SERVER_ERROR, FAULT));
+            }
+        };
+    }
+
+    /** Gives the framework's own errors (no such route, wrong method, too large…) the body that all answers have. */
+    @Singleton
+    @Replaces(ErrorResponseProcessor.class)
+    ErrorResponseProcessor<Message> forFramework() {
+        return ErrorAnswers::complete;
+    }
+
+    private static HttpResponse<Message> answer(ApiException e) {
+        var response = HttpResponse.status(e.httpStatus()).body(e.body());
+        e.retryAfter()
+                .ifPresent(time -> response.header(
+                        HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, time.toSeconds()))));
+        return response;
+    }
+
+    private static MutableHttpResponse<Message> complete(
             ErrorContext context, MutableHttpResponse<?> response) {
         var status = response.code() >= 500 ? "error" : "fail";
         return response.body(new Message(status, message(response), null))
@@ -28,7 +86,7 @@ final class ErrorAnswers implements ErrorResponseProcessor<Message> {
             case 406 -> "The answer is JSON, which the Accept header excludes.";
             case 413 -> "The body is too large.";
             case 415 -> "The body must be application/json.";
-            case 500 -> "Something went wrong. Please contact us.";
+            case 500 -> FAULT;
             default -> response.reason() + ".";
         };
     }

@@ -2,6 +2,8 @@ package dev.quintet.users.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import dev.quintet.users.validation.InvalidFields.FieldError;
+
 import io.micronaut.serde.annotation.Serdeable;
 
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.List;
  * An answer that only says something.
  *
  * @param status {@code success}, {@code fail} or {@code error}
- * @param errors what was wrong with each field of a payload, null where nothing was
+ * @param errors what is wrong with each field, null where nothing is
  */
 @Serdeable.Serializable
 public record Message(

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 
+import dev.quintet.users.validation.Fields;
+import dev.quintet.users.validation.InvalidFields;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Reads payloads strictly (RFC 8259): one object in UTF-8, no duplicate key, nothing after it. */
@@ -30,8 +32,8 @@ public final class PayloadReader {
                 .build();
     }
 
-    /** @throws InvalidPayload where the bytes are no JSON object */
-    public Payload read(byte[] body) {
+    /** @throws InvalidFields where the bytes are no JSON object */
+    public Fields read(byte[] body) {
         if (body == null || body.length == 0) {
             throw invalid("must be a JSON object, and is empty");
         }
@@ -43,7 +45,7 @@ public final class PayloadReader {
             if (parser.nextToken() != null) {
                 throw invalid("must be one JSON object, and more follows it");
             }
-            return new Payload(fields);
+            return new Fields(fields);
         } catch (JsonParseException e) {
             throw invalid(
                     e.getOriginalMessage().startsWith("Duplicate field")
@@ -63,9 +65,7 @@ public final class PayloadReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var name = parser.currentName();
             var value = parser.nextToken();
-            fields.put(
-                    name,
-                    value == JsonToken.VALUE_STRING ? parser.getText() : Payload.NOT_A_STRING);
+            fields.put(name, value == JsonToken.VALUE_STRING ? parser.getText() : value);
             parser.skipChildren();
         }
         return fields;
@@ -76,7 +76,7 @@ public final class PayloadReader {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     }
 
-    private static InvalidPayload invalid(String message) {
-        return new InvalidPayload(List.of(new FieldError("body", message)));
+    private static InvalidFields invalid(String message) {
+        return new InvalidFields("body", message);
     }
 }

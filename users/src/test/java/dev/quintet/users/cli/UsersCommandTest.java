@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quintet.users.PostgreSql;
+import dev.quintet.users.Serve;
 import dev.quintet.users.Service;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -231,7 +232,7 @@ class UsersCommandTest {
         environment.putAll(variables);
         var output = new StringWriter();
         var writer = new PrintWriter(output, true);
-        var status = UsersCommand.commandLine(environment)
+        var status = UsersCommand.commandLine(environment, new Serve(environment))
                 .setOut(writer)
                 .setErr(writer)
                 .execute(arguments);

@@ -32,11 +32,11 @@ class SettingsTest {
 
         assertEquals(Stage.PRODUCTION, settings.stage());
         assertEquals(5000, settings.http().port());
-        assertEquals(Duration.ofDays(30), settings.tokenLife());
+        assertEquals(Duration.ofDays(30), settings.tokens().life());
         assertEquals(13, settings.passwords().bcryptLogRounds());
         assertEquals(11, settings.passwords().minLength());
-        assertFalse(settings.secretKeyIsRandom());
-        assertEquals(Duration.ofSeconds(60), settings.databasePatience());
+        assertFalse(settings.tokens().keyIsRandom());
+        assertEquals(Duration.ofSeconds(60), settings.database().startPeriod());
         assertEquals(128, settings.passwords().maxWaiting());
         assertEquals(new LoginLimits(10, 100, Duration.ofMinutes(5)), settings.loginLimits());
         assertEquals(65_536, settings.http().maxBodyBytes());
@@ -52,7 +52,7 @@ class SettingsTest {
     void haveOtherDefaultsForTesting() {
         var settings = Settings.of(Map.of("APP_SETTINGS", "testing"));
 
-        assertEquals(Duration.ofSeconds(3), settings.tokenLife());
+        assertEquals(Duration.ofSeconds(3), settings.tokens().life());
         assertEquals(4, settings.passwords().bcryptLogRounds());
         assertEquals(1, settings.passwords().minLength());
     }
@@ -62,9 +62,9 @@ class SettingsTest {
         var one = Settings.of(Map.of("APP_SETTINGS", "development"));
         var other = Settings.of(Map.of("APP_SETTINGS", "development"));
 
-        assertTrue(one.secretKeyIsRandom());
-        assertEquals(32, one.secretKey().length);
-        assertFalse(Arrays.equals(one.secretKey(), other.secretKey()));
+        assertTrue(one.tokens().keyIsRandom());
+        assertEquals(32, one.tokens().secretKey().length);
+        assertFalse(Arrays.equals(one.tokens().secretKey(), other.tokens().secretKey()));
     }
 
     @Test
@@ -79,7 +79,7 @@ class SettingsTest {
                 "TOKEN_EXPIRATION_SECONDS",
                 "5"));
 
-        assertEquals(Duration.ofDays(1).plusSeconds(5), settings.tokenLife());
+        assertEquals(Duration.ofDays(1).plusSeconds(5), settings.tokens().life());
     }
 
     @Test
@@ -88,7 +88,8 @@ class SettingsTest {
 
         var settings = Settings.of(Map.of("DATABASE_URL", URL, "SECRET_KEY_FILE", file.toString()));
 
-        assertArrayEquals(KEY.getBytes(StandardCharsets.UTF_8), settings.secretKey());
+        assertArrayEquals(
+                KEY.getBytes(StandardCharsets.UTF_8), settings.tokens().secretKey());
     }
 
     @ParameterizedTest
@@ -102,7 +103,7 @@ class SettingsTest {
         var settings = Settings.of(Map.of("DATABASE_URL", url, "SECRET_KEY", KEY));
 
         assertEquals(
-                new DatabaseUrl(jdbcUrl, user, password), settings.databaseUrl().orElseThrow());
+                new DatabaseUrl(jdbcUrl, user, password), settings.database().requiredUrl());
     }
 
     @ParameterizedTest
@@ -147,6 +148,7 @@ class SettingsTest {
     void neverShowASecret() {
         var settings = Settings.of(Map.of("DATABASE_URL", URL, "SECRET_KEY", KEY));
 
-        assertFalse((settings + " " + settings.databaseUrl()).matches(".*(secret|" + KEY + ").*"));
+        assertFalse(
+                (settings + " " + settings.database().url()).matches(".*(secret|" + KEY + ").*"));
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import dev.quintet.users.account.NewUser;
+import dev.quintet.users.validation.Fields;
+import dev.quintet.users.validation.InvalidFields;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,7 +25,7 @@ class PayloadProperties {
     void anyBytesAreAPayloadOrRefused(@ForAll byte[] bytes) {
         try {
             READER.read(bytes);
-        } catch (InvalidPayload e) {
+        } catch (InvalidFields e) {
             assertEquals("body", e.errors().getFirst().field());
         }
     }
@@ -42,14 +44,14 @@ class PayloadProperties {
     void anyUsernameIsTakenAsItIsOrRefusedByItsName(@ForAll String username) {
         var fields = Map.of("username", username, "email", "a@b", "password", "a good password");
         try {
-            var user = NewUser.of(Payload.of(fields), 11);
+            var user = NewUser.of(new Fields(fields), 11);
             assertEquals(username, user.username());
             assertEquals(
                     true,
                     username.codePointCount(0, username.length()) <= 128
                             && !username.isBlank()
                             && username.indexOf('\0') < 0);
-        } catch (InvalidPayload e) {
+        } catch (InvalidFields e) {
             assertEquals("username", e.errors().getFirst().field());
         }
     }
@@ -61,12 +63,12 @@ class PayloadProperties {
                 new String[] {local + domain, "@" + domain, local + "@", local + "@@" + domain}) {
             var fields =
                     Map.of("username", "somebody", "email", email, "password", "a good password");
-            assertThrows(InvalidPayload.class, () -> NewUser.of(Payload.of(fields), 11));
+            assertThrows(InvalidFields.class, () -> NewUser.of(new Fields(fields), 11));
         }
         assertEquals(
                 local + "@" + domain,
                 NewUser.of(
-                                Payload.of(Map.of(
+                                new Fields(Map.of(
                                         "username",
                                         "somebody",
                                         "email",
@@ -82,9 +84,9 @@ class PayloadProperties {
         var fields = Map.of("username", "somebody", "email", "a@b", "password", password);
         var characters = password.codePointCount(0, password.length());
         if (characters >= 11 && characters <= 1000) {
-            assertEquals(password, NewUser.of(Payload.of(fields), 11).password());
+            assertEquals(password, NewUser.of(new Fields(fields), 11).password());
         } else {
-            assertThrows(InvalidPayload.class, () -> NewUser.of(Payload.of(fields), 11));
+            assertThrows(InvalidFields.class, () -> NewUser.of(new Fields(fields), 11));
         }
     }
 

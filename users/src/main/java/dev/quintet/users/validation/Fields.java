@@ -1,4 +1,6 @@
-package dev.quintet.users.web;
+package dev.quintet.users.validation;
+
+import dev.quintet.users.validation.InvalidFields.FieldError;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,38 +8,31 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The fields of a JSON object. They are asked for by name; what is wrong with them is collected, and thrown by
- * {@link #check()} all at once. Fields that nobody asks for are ignored.
+ * Named values from outside. Each field is asked for by its name; {@link #check()} then reports at once
+ * all that is wrong with them. Fields that nobody asks for are ignored.
  */
-public final class Payload {
-    static final Object NOT_A_STRING = new Object();
-
-    private final Map<String, Object> fields;
+public final class Fields {
+    private final Map<String, ?> values;
     private final List<FieldError> errors = new ArrayList<>();
 
-    /** @param fields strings, and NOT_A_STRING for all else */
-    Payload(Map<String, Object> fields) {
-        this.fields = fields;
-    }
-
-    /** Of fields that are texts already. */
-    public static Payload of(Map<String, String> fields) {
-        return new Payload(Map.copyOf(fields));
+    /** @param values strings, and anything else for values of other types, which are refused */
+    public Fields(Map<String, ?> values) {
+        this.values = values;
     }
 
     /** The named field, to be checked against its rules. It must be there, and a string. */
     public TextField text(String name) {
-        return new TextField(name, fields.get(name));
+        return new TextField(name, values.get(name));
     }
 
-    /** @throws InvalidPayload where a field that was asked for breaks a rule */
+    /** @throws InvalidFields where a field that was asked for breaks a rule */
     public void check() {
         if (!errors.isEmpty()) {
-            throw new InvalidPayload(errors);
+            throw new InvalidFields(errors);
         }
     }
 
-    /** A field and the first rule that it broke. */
+    /** A field; of the rules that it breaks, the first is reported. */
     public final class TextField {
         private final String name;
         private final String value;
@@ -48,7 +43,7 @@ public final class Payload {
             this.value = value instanceof String text ? text : null;
             if (value == null) {
                 refuse("is missing");
-            } else if (value == NOT_A_STRING) {
+            } else if (this.value == null) {
                 refuse("must be a string");
             } else {
                 satisfying(Text::isWellFormed, "must be valid Unicode without NUL");
@@ -86,7 +81,7 @@ public final class Payload {
             return this;
         }
 
-        /** The text, once {@link Payload#check()} has passed. */
+        /** The text, once {@link Fields#check()} has passed. */
         public String value() {
             return value;
         }

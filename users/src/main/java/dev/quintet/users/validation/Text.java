@@ -1,6 +1,6 @@
-package dev.quintet.users.web;
+package dev.quintet.users.validation;
 
-/** What makes a text unfit to be kept. */
+/** Tells which texts cannot be stored, or cannot be seen. */
 final class Text {
     private static final int HANGUL_FILLER = 0x3164;
     private static final int HALFWIDTH_HANGUL_FILLER = 0xFFA0;

@@ -1,8 +1,9 @@
-package dev.quintet.users.cli;
+package dev.quintet.users;
 
 import ch.qos.logback.classic.LoggerContext;
 
-import dev.quintet.users.Server;
+import dev.quintet.users.cli.DevelopmentDatabase;
+import dev.quintet.users.config.DatabaseSettings;
 import dev.quintet.users.config.DatabaseUrl;
 import dev.quintet.users.config.Settings;
 
@@ -21,27 +22,26 @@ import java.util.concurrent.CountDownLatch;
         description =
                 "Serves the API until SIGTERM. Settings come from the environment, see the README.",
         mixinStandardHelpOptions = true)
-final class Serve implements Callable<Integer> {
+public final class Serve implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
 
     private final Map<String, String> environment;
 
-    Serve(Map<String, String> environment) {
+    public Serve(Map<String, String> environment) {
         this.environment = environment;
     }
 
     @Override
     public Integer call() throws InterruptedException, SQLException {
         var settings = Settings.of(environment);
-        if (settings.secretKeyIsRandom()) {
+        if (settings.tokens().keyIsRandom()) {
             LOG.warn(
                     "SECRET_KEY is not set: tokens are signed with a random one, and are worth nothing after the next start");
         }
+        var database = settings.database();
         var server = Server.start(
                 settings,
-                settings.databaseUrl().isPresent()
-                        ? settings.databaseUrl().get()
-                        : developmentDatabase(settings));
+                database.url().isPresent() ? database.url().get() : developmentDatabase(database));
         LOG.info("listening on port {}", server.port());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.drain();
@@ -53,9 +53,8 @@ final class Serve implements Callable<Integer> {
         return 0;
     }
 
-    private static DatabaseUrl developmentDatabase(Settings settings) throws SQLException {
-        var url = DevelopmentDatabase.start();
-        Seed.addSamples(url, settings.databasePatience());
+    private static DatabaseUrl developmentDatabase(DatabaseSettings settings) throws SQLException {
+        var url = DevelopmentDatabase.start(settings.startPeriod());
         LOG.warn(
                 "DATABASE_URL is not set: users live in a PostgreSQL of this process, and end with it; it is at {}",
                 url.jdbcUrl());

@@ -1,0 +1,16 @@
+package dev.quintet.users.config;
+
+import java.util.Map;
+
+/** What a command needs that works on the database alone; each as in {@link Settings}. */
+public record CommandSettings(Stage stage, DatabaseSettings database, PasswordSettings passwords) {
+    /** @throws InvalidSetting where a variable cannot be used; one that no command needs is not read */
+    public static CommandSettings of(Map<String, String> variables) {
+        var environment = new Environment(variables);
+        var stage = Stage.of(environment);
+        return new CommandSettings(
+                stage,
+                DatabaseSettings.of(environment, stage),
+                PasswordSettings.of(environment, stage));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.quintet.users.config;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How tokens are signed, and for how long.
+ *
+ * @param secretKey   at least 32 bytes, as RFC 7518, 3.2 asks of HS256
+ * @param keyIsRandom whether the key was made up for this start
+ * @param life        from issue to expiry
+ */
+public record TokenSettings(byte[] secretKey, boolean keyIsRandom, Duration life) {
+    private static final int MIN_KEY_BYTES = 32;
+
+    static TokenSettings of(Environment environment, Stage stage) {
+        var key = secretKey(environment, stage);
+        return new TokenSettings(
+                key.orElseGet(TokenSettings::randomKey), key.isEmpty(), life(environment, stage));
+    }
+
+    private static Duration life(Environment environment, Stage stage) {
+        var testing = stage == Stage.TESTING;
+        var days = environment.number("TOKEN_EXPIRATION_DAYS", testing ? 0 : 30, 0, 36_500);
+        return environment
+                .seconds("TOKEN_EXPIRATION_SECONDS", testing ? 3 : 0, 0, Integer.MAX_VALUE)
+                .plusDays(days);
+    }
+
+    private static Optional<byte[]> secretKey(Environment environment, Stage stage) {
+        var file = environment.text("SECRET_KEY_FILE");
+        var key = Optional.ofNullable(file != null ? read(file) : environment.text("SECRET_KEY"))
+                .map(text -> text.getBytes(StandardCharsets.UTF_8));
+        key.filter(bytes -> bytes.length < MIN_KEY_BYTES).ifPresent(bytes -> {
+            throw new InvalidSetting(
+                    file != null ? "SECRET_KEY_FILE" : "SECRET_KEY",
+                    bytes.length + " bytes long",
+                    "at least " + MIN_KEY_BYTES + " bytes long");
+        });
+        if (key.isEmpty() && !stage.isForDevelopers()) {
+            throw new InvalidSetting(
+                    "SECRET_KEY",
+                    "not set",
+                    "at least " + MIN_KEY_BYTES
+                            + " bytes of a secret, or SECRET_KEY_FILE the path of a file that holds it");
+        }
+        return key;
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException | RuntimeException _) {
+            throw new InvalidSetting(
+                    "SECRET_KEY_FILE", "'" + file + "'", "the path of a file that can be read");
+        }
+    }
+
+    private static byte[] randomKey() {
+        var key = new byte[MIN_KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    @Override
+    public String toString() {
+        return "TokenSettings[life=%s]".formatted(life);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.quintet.users.login;
+
+import dev.quintet.users.account.Caller;
+
+import io.micronaut.core.convert.ArgumentConversionContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
+
+import jakarta.inject.Singleton;
+
+import java.util.Optional;
+
+/** Gives a controller's method the caller that it takes as a parameter. */
+@Singleton
+final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
+    private final Tokens tokens;
+    private final TokenStore store;
+
+    CallerBinder(Tokens tokens, TokenStore store) {
+        this.tokens = tokens;
+        this.store = store;
+    }
+
+    @Override
+    public Argument<Caller> argumentType() {
+        return Argument.of(Caller.class);
+    }
+
+    @Override
+    public BindingResult<Caller> bind(
+            ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
+        var authorization = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+        return () -> Optional.of(new BearerCaller(authorization, tokens, store));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.quintet.users.login;
+
+import dev.quintet.users.account.NewUser;
+import dev.quintet.users.account.UserStore;
+import dev.quintet.users.account.UserStore.Addition;
+import dev.quintet.users.config.PasswordSettings;
+import dev.quintet.users.password.PasswordHasher;
+import dev.quintet.users.web.ApiException;
+import dev.quintet.users.web.PayloadReader;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+import java.sql.SQLException;
+
+/** Lets people add themselves; whoever registers is logged in. */
+@Controller("/auth/register")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class RegistrationController {
+    private final UserStore users;
+    private final PasswordHasher passwordHasher;
+    private final PasswordSettings passwordSettings;
+    private final Tokens tokens;
+    private final PayloadReader payloads;
+
+    RegistrationController(
+            UserStore users,
+            PasswordHasher passwordHasher,
+            PasswordSettings passwordSettings,
+            Tokens tokens,
+            PayloadReader payloads) {
+        this.users = users;
+        this.passwordHasher = passwordHasher;
+        this.passwordSettings = passwordSettings;
+        this.tokens = tokens;
+        this.payloads = payloads;
+    }
+
+    @Post
+    @Status(HttpStatus.CREATED)
+    TokenBody register(@Nullable @Body byte[] body) throws SQLException {
+        var user = NewUser.of(payloads.read(body), passwordSettings.minLength());
+        return switch (users.add(user, passwordHasher.hash(user.password()))) {
+            case Addition.Added(var id) ->
+                TokenBody.of("Successfully registered.", tokens.issue(id));
+            case Addition.EmailTaken _, Addition.UsernameTaken _ ->
+                throw ApiException.error(
+                        HttpStatus.BAD_REQUEST, "Sorry. That user already exists.");
+        };
+    }
+}
