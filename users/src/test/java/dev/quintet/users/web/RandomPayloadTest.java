@@ -1,0 +1,107 @@
+package dev.quintet.users.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import dev.quintet.users.Inputs;
+import dev.quintet.users.Property;
+import dev.quintet.users.account.NewUser;
+import dev.quintet.users.validation.Fields;
+import dev.quintet.users.validation.InvalidFields;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+class RandomPayloadTest {
+    private static final String WITHOUT_AT =
+            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-+";
+    private static final PayloadReader READER = new PayloadReader(32);
+
+    @Test
+    void anyBytesAreAPayloadOrRefused() {
+        Property.holds(random -> Inputs.bytes(0, 255, random), RandomPayloadTest::readOrRefused);
+    }
+
+    @Test
+    void anyTextIsAPayloadOrRefused() {
+        Property.holds(
+                Inputs::wellFormed,
+                text -> readOrRefused(("{" + text + "}").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aTextComesOutAsItWentIn() {
+        Property.holds(Inputs::wellFormed, text -> {
+            var json = JsonNodeFactory.instance.objectNode().put("field", text).toString();
+            var fields = READER.read(json.getBytes(StandardCharsets.UTF_8));
+            assertEquals(text, fields.text("field").value());
+            fields.check();
+        });
+    }
+
+    @Test
+    void anyUsernameIsTakenAsItIsOrRefusedByItsName() {
+        Property.holds(Inputs::text, username -> {
+            try {
+                var user = user(username, "a@b", "a good password");
+                assertEquals(username, user.username());
+                assertTrue(username.codePointCount(0, username.length()) <= 128);
+                assertTrue(!username.isBlank() && username.indexOf('\0') < 0);
+            } catch (InvalidFields e) {
+                assertEquals("username", e.errors().getFirst().field());
+            }
+        });
+    }
+
+    @Test
+    void anEmailWithoutOneAtInsideIsRefused() {
+        record Input(String local, String domain) {}
+        Property.holds(
+                random -> new Input(
+                        Inputs.of(WITHOUT_AT, 40, random), Inputs.of(WITHOUT_AT, 40, random)),
+                input -> {
+                    var local = input.local();
+                    var domain = input.domain();
+                    for (var email : List.of(
+                            local + domain, "@" + domain, local + "@", local + "@@" + domain)) {
+                        assertThrows(
+                                InvalidFields.class,
+                                () -> user("somebody", email, "a good password"));
+                    }
+                    var email = local + "@" + domain;
+                    assertEquals(
+                            email, user("somebody", email, "a good password").email());
+                });
+    }
+
+    @Test
+    void aPasswordIsRefusedByItsLengthAlone() {
+        Property.holds(Inputs::wellFormed, password -> {
+            var characters = password.codePointCount(0, password.length());
+            if (characters >= 11 && characters <= 1000) {
+                assertEquals(password, user("somebody", "a@b", password).password());
+            } else {
+                assertThrows(InvalidFields.class, () -> user("somebody", "a@b", password));
+            }
+        });
+    }
+
+    private static void readOrRefused(byte[] bytes) {
+        try {
+            READER.read(bytes);
+        } catch (InvalidFields e) {
+            assertEquals("body", e.errors().getFirst().field());
+        }
+    }
+
+    private static NewUser user(String username, String email, String password) {
+        return NewUser.of(
+                new Fields(Map.of("username", username, "email", email, "password", password)), 11);
+    }
+}
