@@ -21,8 +21,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * Counts every request, writes a line of JSON for it, and gives it an id. The line has the route, not the path, and no
- * header but the id: so no token, password or email can get into it.
+ * Counts every request, logs it as a line of JSON, and gives it an id. The line has the route, not
+ * the path, and no header but the id: no token, password or email can get into it.
  */
 @ServerFilter("/**")
 final class AccessLog implements Ordered {
@@ -63,7 +63,7 @@ final class AccessLog implements Ordered {
         LOG.info(line(method, route, response.code(), duration, id));
     }
 
-    /** Of values that need no escaping in JSON. By hand, as it is on the way of every request. */
+    /** By hand, because every request pays for it; none of the values needs escaping in JSON. */
     private static String line(
             String method, String route, int status, Duration duration, String id) {
         var micros = duration.toNanos() / 1000;
@@ -90,7 +90,7 @@ final class AccessLog implements Ordered {
     }
 
     private static String newId() {
-        // Unique, not secret: a cheap source of randomness does.
+        // Unique, not secret: cheap randomness is enough.
         var random = ThreadLocalRandom.current();
         return HexFormat.of().toHexDigits(random.nextLong())
                 + HexFormat.of().toHexDigits(random.nextLong());

@@ -13,7 +13,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Whether the service is there: for callers, and under {@code /health}, where the gateway does not lead, for whoever runs it. */
+/**
+ * Whether the service is up: {@code /ping} for callers; {@code /health}, which the gateway does not
+ * route to, for whoever runs the container.
+ */
 @Controller
 final class HealthController {
     private final Database database;

@@ -23,7 +23,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
-/** All that is measured, in one registry, in the text format of Prometheus. */
+/**
+ * All metrics, in the text format of Prometheus. By Micrometer alone: with Micronaut's modules for
+ * health and metrics a start takes a tenth more CPU.
+ */
 @Controller("/metrics")
 final class Metrics {
     private static final Duration[] BUCKETS = Stream.of(1, 5, 25, 100, 500, 2_000, 10_000)
@@ -55,7 +58,7 @@ final class Metrics {
 
     /** @param route the template of the path, never the path itself, of which there is no end */
     void request(String method, String route, int status, Duration duration) {
-        // The registry would find the timer itself, but for ten times the cost.
+        // The registry could look the timer up, at ten times the cost.
         timers.computeIfAbsent(new Answer(method, route, status), this::timer).record(duration);
     }
 

@@ -16,14 +16,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Standard output for lines that come by the thousand: they are passed on ten times a second, and at the end. A write
- * for every line wakes whoever reads it, in a container an engine and its shim, which costs more than answering did.
+ * Buffered standard output, flushed ten times a second and at the end. A write for every line wakes
+ * whoever reads it, in a container the engine and its shim, which costs more than the request did.
  */
 final class Stdout {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int FLUSH_MILLIS = 100;
 
-    /** One for all appenders: lines stay whole and in their order. */
+    /** Shared by all appenders, so that lines stay whole and in order. */
     private static final OutputStream STREAM = flushedRegularly();
 
     private Stdout() {}
@@ -43,7 +43,7 @@ final class Stdout {
     }
 
     private static OutputStream flushedRegularly() {
-        // BufferedOutputStream is safe for several threads: its methods lock.
+        // BufferedOutputStream is thread-safe.
         var stream =
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES);
         ScheduledExecutorService flusher = Executors.newSingleThreadScheduledExecutor(
