@@ -46,7 +46,7 @@ public final class Serve implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.drain();
             ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
-            // A JVM that a signal ends says 143, whether or not it did all that it was asked to.
+            // After a signal a JVM exits with 143, also where it has stopped as it should.
             Runtime.getRuntime().halt(0);
         }));
         new CountDownLatch(1).await();

@@ -29,7 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The running service. Here is all that is wired: the controllers take these parts in their constructors. */
+/** The running service. All parts are wired here; controllers take them in their constructors. */
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     /** From SIGTERM to the end there are ten seconds, of which the pools need some. */
@@ -88,12 +88,14 @@ public final class Server implements AutoCloseable {
         return http.getPort();
     }
 
-    /** Tells callers that the service stops, lets their requests finish, then stops; within ten seconds. */
+    /**
+     * Tells callers that the service stops, lets their requests finish, then stops; within ten
+     * seconds.
+     */
     public void drain() {
         context.getBean(Draining.class).begin();
         try {
-            // A time, not a condition: whether every balancer in front has learned of it cannot be
-            // seen from here.
+            // A fixed time: from here nobody can see whether every load balancer has noticed.
             Thread.sleep(drainTime);
             http.shutdownGracefully()
                     .toCompletableFuture()

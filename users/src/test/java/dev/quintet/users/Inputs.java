@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 /** Random inputs. Those at an edge, where faults are, come more often than by chance alone. */
 public final class Inputs {
     private static final int[] LENGTHS = {0, 1, 2, 10, 11, 12, 127, 128, 129, 255};
-    /** NUL, C1, no-break, zero width, direction, surrogates, BOM, the last; ASCII that JSON and JWT give a meaning. */
+    /**
+     * NUL, C1, no-break, zero width, direction, surrogates, BOM, the last; ASCII that JSON and JWT
+     * give a meaning.
+     */
     private static final String EDGES =
             "\0\t\n \"'\\.{}[]:,@/+-_=%\u007F\u0085\u00A0\u0130\u200B\u202E\u3164\uD800\uDFFF\uFEFF\uFFFF";
 
@@ -28,7 +31,10 @@ public final class Inputs {
                 .toString();
     }
 
-    /** @param alphabet what the text is made of; it has at least one character and at most {@code maxLength} */
+    /**
+     * @param alphabet what the text is made of; it has at least one character and at most {@code
+     * maxLength}
+     */
     public static String of(String alphabet, int maxLength, RandomGenerator random) {
         return random.ints(random.nextInt(1, maxLength + 1), 0, alphabet.length())
                 .mapToObj(at -> alphabet.substring(at, at + 1))

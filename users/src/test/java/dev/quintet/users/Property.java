@@ -12,7 +12,10 @@ public final class Property {
 
     private Property() {}
 
-    /** Fails with the first input for which the property does not hold, and with the seed that makes it again. */
+    /**
+     * Fails with the first input for which the property does not hold, and with the seed that makes
+     * it again.
+     */
     public static <T> void holds(Function<RandomGenerator, T> generator, Consumer<T> property) {
         long first = Long.getLong(SEED, System.nanoTime());
         for (var seed = first; seed < first + TRIES; seed++) {
@@ -21,7 +24,7 @@ public final class Property {
                 property.accept(input);
             } catch (Throwable e) {
                 throw new AssertionError(
-                        "-D%s=%d begins with what this does not hold for: %s"
+                        "does not hold, again with -D%s=%d, for %s"
                                 .formatted(SEED, seed, Inputs.show(input)),
                         e);
             }

@@ -22,10 +22,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The service as it runs in production, on a real port and a database of its own, and a client to talk to it. */
+/**
+ * The service as it runs in production, on a real port and a database of its own, and a client to
+ * talk to it.
+ */
 public final class Service implements AutoCloseable {
+    public static final String PASSWORD = "a good password";
     public static final String SECRET_KEY = "a secret of the tests, long enough";
-    /** What every exchange of every test is held against. */
+    /** Every exchange of every test is checked against it. */
     public static final Description DESCRIPTION = Description.load();
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -55,7 +59,7 @@ public final class Service implements AutoCloseable {
         return send(request(path));
     }
 
-    /** What stands at a path where there is no JSON. */
+    /** The answer of a path that has no JSON. */
     public String text(String path) {
         try {
             return HTTP.send(request(path).build(), BodyHandlers.ofString()).body();
@@ -112,10 +116,19 @@ public final class Service implements AutoCloseable {
                 .POST(BodyPublishers.ofString(JSON.valueToTree(fields).toString())));
     }
 
-    /** Registers somebody nobody else knows. */
+    /** The payload of a registration, or of an admin who adds a user. */
+    public static Map<String, String> registration(String username, String email) {
+        return Map.of("username", username, "email", email, "password", PASSWORD);
+    }
+
+    public static Map<String, String> login(String email, String password) {
+        return Map.of("email", email, "password", password);
+    }
+
+    /** Registers a new person with a unique name. */
     public Person register() {
         var name = "u" + UUID.randomUUID().toString().substring(0, 12);
-        var person = new Person(name, name + "@example.org", "a good password");
+        var person = new Person(name, name + "@example.org", PASSWORD);
         var answer = post("/auth/register", person.registration());
         if (answer.status() != 201) {
             throw new IllegalStateException(
@@ -188,7 +201,7 @@ public final class Service implements AutoCloseable {
         }
 
         public Map<String, String> login() {
-            return Map.of("email", email, "password", password);
+            return Service.login(email, password);
         }
     }
 }

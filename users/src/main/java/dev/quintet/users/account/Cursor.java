@@ -14,7 +14,7 @@ record Cursor(Instant createdAt, int id) {
         return new Cursor(last.createdAt(), last.id());
     }
 
-    /** Empty for a text that is no key. */
+    /** Empty for a text that is no cursor. */
     static Optional<Cursor> parse(String text) {
         try {
             var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));

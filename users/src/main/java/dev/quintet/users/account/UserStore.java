@@ -16,23 +16,28 @@ public final class UserStore {
         this.database = database;
     }
 
-    /** At most {@code limit} users, newest first; those that follow {@code after}, if it is there. */
+    /**
+     * At most {@code limit} users, newest first; those that follow {@code after}, if it is there.
+     */
     List<User> page(int limit, Optional<Cursor> after) throws SQLException {
         if (after.isEmpty()) {
-            return database.query("""
+            var sql = """
                     SELECT id, username, email, active, admin, created_at FROM users
-                    ORDER BY created_at DESC, id DESC LIMIT ?""", User::of, limit);
+                    ORDER BY created_at DESC, id DESC LIMIT ?""";
+            return database.query(sql, User::of, limit);
         }
-        var createdAt = LocalDateTime.ofInstant(after.get().createdAt(), ZoneOffset.UTC);
-        return database.query("""
+        var sql = """
                 SELECT id, username, email, active, admin, created_at FROM users
                 WHERE (created_at, id) < (?, ?)
-                ORDER BY created_at DESC, id DESC LIMIT ?""", User::of, createdAt, after.get().id(), limit);
+                ORDER BY created_at DESC, id DESC LIMIT ?""";
+        var createdAt = LocalDateTime.ofInstant(after.get().createdAt(), ZoneOffset.UTC);
+        return database.query(sql, User::of, createdAt, after.get().id(), limit);
     }
 
     Optional<User> find(int id) throws SQLException {
-        return database.queryOne("""
-                SELECT id, username, email, active, admin, created_at FROM users WHERE id = ?""", User::of, id);
+        var sql = """
+                SELECT id, username, email, active, admin, created_at FROM users WHERE id = ?""";
+        return database.queryOne(sql, User::of, id);
     }
 
     public Optional<Credentials> findCredentials(String email) throws SQLException {
@@ -52,11 +57,12 @@ public final class UserStore {
     }
 
     private Addition add(NewUser user, String passwordHash, boolean admin) throws SQLException {
-        var id = database.queryOne(
-                """
+        var sql = """
                 INSERT INTO users (username, email, password, active, admin, created_at)
                 VALUES (?, ?, ?, true, ?, now() AT TIME ZONE 'UTC')
-                ON CONFLICT DO NOTHING RETURNING id""", row -> row.getInt("id"), user.username(), user.email(), passwordHash, admin);
+                ON CONFLICT DO NOTHING RETURNING id""";
+        var id = database.queryOne(
+                sql, row -> row.getInt("id"), user.username(), user.email(), passwordHash, admin);
         if (id.isPresent()) {
             return new Addition.Added(id.get());
         }

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** A PostgreSQL that lives as long as the process. Its library is there in development; the image does not bring it. */
+/**
+ * A PostgreSQL that lives as long as the process. Its library is there in development; the image
+ * does not bring it.
+ */
 public final class DevelopmentDatabase {
     private DevelopmentDatabase() {}
 

@@ -40,7 +40,7 @@ final class RecreateDb implements Callable<Integer> {
                     "DROP TABLE IF EXISTS users, revoked_tokens, failed_logins, flyway_schema_history");
             database.migrate();
         }
-        spec.commandLine().getOut().println("The tables were made anew; they are empty.");
+        spec.commandLine().getOut().println("The tables were created again; they are empty.");
         return 0;
     }
 }

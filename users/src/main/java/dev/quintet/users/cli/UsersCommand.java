@@ -7,7 +7,10 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** The commands of the image. Each ends with status 0 and one line, or with another status and one line that says why. */
+/**
+ * The commands of the image. Each ends with status 0 and one line, or with another status and one
+ * line that says why.
+ */
 @Command(
         name = "users",
         description = "The users API and its tools. Without a command: serve.",
@@ -33,7 +36,7 @@ public final class UsersCommand implements Callable<Integer> {
             return commandLine(environment, serve).execute(arguments);
         }
         try {
-            // As commandLine would, without the tenth of a start that it takes to make one.
+            // What commandLine would do, without the tenth of a start that making one takes.
             return serve.call();
         } catch (Exception e) {
             return fail(new PrintWriter(System.err, true), ErrorLine.of(e), FAILED);

@@ -4,7 +4,9 @@ import java.util.Map;
 
 /** What a command needs that works on the database alone; each as in {@link Settings}. */
 public record CommandSettings(Stage stage, DatabaseSettings database, PasswordSettings passwords) {
-    /** @throws InvalidSetting where a variable cannot be used; one that no command needs is not read */
+    /**
+     * @throws InvalidSetting where a variable cannot be used; one that no command needs is not read
+     */
     public static CommandSettings of(Map<String, String> variables) {
         var environment = new Environment(variables);
         var stage = Stage.of(environment);

@@ -5,7 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where the database is and who asks it.
+ * Where the database is, and who connects.
  *
  * @param jdbcUrl  without user and password, so that it can be logged
  * @param user     null where the JDBC URL or the driver's own defaults say it
@@ -15,7 +15,10 @@ public record DatabaseUrl(String jdbcUrl, String user, String password) {
     private static final String EXPECTED =
             "postgres://user:password@host:port/database or a JDBC URL of PostgreSQL";
 
-    /** @throws InvalidSetting for anything else than a URL of PostgreSQL; the message never holds the password */
+    /**
+     * @throws InvalidSetting for anything but a URL of PostgreSQL; without the password in its
+     * message
+     */
     static DatabaseUrl parse(String value) {
         if (value.startsWith("jdbc:postgresql:")) {
             return new DatabaseUrl(value, null, null);
@@ -49,7 +52,7 @@ public record DatabaseUrl(String jdbcUrl, String user, String password) {
     }
 
     private static String decode(String text) {
-        // URLDecoder is for forms, where + is a space; in a URL's user information it is itself.
+        // URLDecoder is for forms, where + is a space; here it is a plus.
         return text.isEmpty()
                 ? null
                 : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);

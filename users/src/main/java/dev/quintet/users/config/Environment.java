@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Variables, read strictly: an empty one counts as not set, one that cannot be used is refused. */
+/** Variables, read strictly: an empty one counts as not set, an invalid one is refused. */
 record Environment(Map<String, String> variables) {
     String text(String name) {
         var value = variables.get(name);
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** What stands between commas. */
+    /** A list separated by commas. */
     List<String> list(String name) {
         var value = text(name);
         return value == null
@@ -38,7 +38,7 @@ record Environment(Map<String, String> variables) {
                 return number;
             }
         } catch (NumberFormatException _) {
-            // refused below, as a number that is out of range is
+            // Refused below, like a number out of range.
         }
         throw new InvalidSetting(
                 name, "'" + value + "'", "a whole number from %d to %d".formatted(min, max));

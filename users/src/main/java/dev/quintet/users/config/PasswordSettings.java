@@ -4,7 +4,8 @@ package dev.quintet.users.config;
  * How passwords are taken and hashed.
  *
  * @param minLength       shortest one accepted at registration, in characters
- * @param bcryptLogRounds cost where bcrypt is asked for, 4 to 31; new hashes are Argon2id, so nothing asks now
+ * @param bcryptLogRounds cost where bcrypt is asked for, 4 to 31; new hashes are Argon2id, so
+ *                        nothing asks now
  * @param maxWaiting      how many hashings may wait for a core before more are refused
  */
 public record PasswordSettings(int minLength, int bcryptLogRounds, int maxWaiting) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What {@code APP_SETTINGS} names. */
+/** What {@code APP_SETTINGS} names: the kind of environment. */
 public enum Stage {
     DEVELOPMENT,
     TESTING,

@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A pool of connections, and the few shapes in which SQL is run here. Statements run in a transaction of their own. */
+/**
+ * A pool of connections, and the few ways in which SQL is run. Each statement is its own
+ * transaction.
+ */
 public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
 
@@ -34,10 +37,9 @@ public final class Database implements AutoCloseable {
         config.setUsername(url.user());
         config.setPassword(url.password());
         config.setInitializationFailTimeout(-1);
-        // Every connection costs a key derivation (SCRAM, RFC 5802): ten of them at once are half
-        // of a start.
+        // Each connection costs a key derivation (SCRAM, RFC 5802): ten at once are half a start.
         config.setMinimumIdle(1);
-        // A caller hears of a database that is away within this time, in milliseconds.
+        // How long a request waits for a database that is away, in milliseconds.
         config.setConnectionTimeout(3_000);
         config.addDataSourceProperty("connectTimeout", "3");
         config.addDataSourceProperty("socketTimeout", "15");
@@ -68,7 +70,7 @@ public final class Database implements AutoCloseable {
             try (var _ = pool.getConnection()) {
                 return;
             } catch (SQLTransientConnectionException e) {
-                // The pool has tried, with growing pauses, for as long as its own time-out.
+                // The pool has retried until its own time-out.
                 if (System.nanoTime() >= end) {
                     throw e;
                 }
@@ -124,7 +126,7 @@ public final class Database implements AutoCloseable {
         return statement;
     }
 
-    /** Makes a value of the row that the result stands on. */
+    /** Makes a value of the current row. */
     public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }

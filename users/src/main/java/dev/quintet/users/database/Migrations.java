@@ -5,8 +5,8 @@ import org.flywaydb.core.Flyway;
 import javax.sql.DataSource;
 
 /**
- * Brings the schema to the version that this code needs. Safe when several replicas start at once: Flyway holds a lock.
- * A table {@code users} that is there already, as the replaced stack made it, is adopted by V1, which loses nothing.
+ * Brings the schema to the version that this code needs. Several replicas may start at once: Flyway
+ * holds a lock. An existing table {@code users} of the replaced stack is adopted by V1 as it is.
  */
 final class Migrations {
     private Migrations() {}
@@ -16,12 +16,10 @@ final class Migrations {
         return Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
-                // A schema with tables but without a history is one to adopt: begin before V1,
-                // which tolerates the table.
+                // Tables without a history are to be adopted: start before V1, which expects them.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                // All or nothing: a migration that stops leaves no earlier one of the same start
-                // behind.
+                // All or nothing: where one migration fails, none of this start stays.
                 .group(true)
                 .load()
                 .migrate()

@@ -3,7 +3,9 @@ package dev.quintet.users.database;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
-/** What a failed statement means. The one place that judges an SQLSTATE (PostgreSQL, appendix A). */
+/**
+ * What a failed statement means. The one place that judges an SQLSTATE (PostgreSQL, appendix A).
+ */
 public enum SqlFailure {
     /** The database does not answer, has no room, or shuts down; the same may work later. */
     AWAY,

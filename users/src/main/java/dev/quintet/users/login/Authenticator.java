@@ -6,7 +6,9 @@ import dev.quintet.users.password.PasswordHasher;
 import java.sql.SQLException;
 import java.util.OptionalInt;
 
-/** Checks an email and a password. A hash of an older algorithm is replaced where they are right. */
+/**
+ * Checks an email and a password. A hash of an older algorithm is replaced where they are right.
+ */
 public final class Authenticator {
     private final UserStore users;
     private final PasswordHasher passwordHasher;
@@ -20,14 +22,14 @@ public final class Authenticator {
     OptionalInt authenticate(String email, String password) throws SQLException {
         var known = users.findCredentials(email);
         if (known.isEmpty()) {
-            passwordHasher.matchNobody(password);
+            passwordHasher.matchDummy(password);
             return OptionalInt.empty();
         }
         var credentials = known.get();
         if (!passwordHasher.matches(password, credentials.passwordHash())) {
             return OptionalInt.empty();
         }
-        if (passwordHasher.isOutdated(credentials.passwordHash())) {
+        if (passwordHasher.needsRehash(credentials.passwordHash())) {
             users.replacePasswordHash(credentials, passwordHasher.hash(password));
         }
         return OptionalInt.of(credentials.userId());

@@ -6,14 +6,15 @@ import dev.quintet.users.web.ApiException;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 
 /**
- * The table {@code failed_logins}, in which all replicas count. An attempt is counted before its password is checked, so
- * that many at once cannot slip through, and taken back where it succeeds. What is counted ends a set time after it
- * began, whatever comes in between: nobody is locked out for good.
+ * The table {@code failed_logins}, in which all replicas count. An attempt is counted before its
+ * password is checked, so that many at once cannot slip through, and taken back on success. A count
+ * ends a set time after it began, whatever comes in between: nobody is locked out for good.
  */
 public final class LoginThrottle {
     private final Database database;
@@ -35,9 +36,10 @@ public final class LoginThrottle {
             database.update("DELETE FROM failed_logins WHERE subject = ?", account(email));
         }
         if (limits.perAddress() > 0) {
-            database.update(
-                    "UPDATE failed_logins SET failures = failures - 1 WHERE subject = ? AND failures > 0",
-                    address(address));
+            var sql = """
+                    UPDATE failed_logins SET failures = failures - 1
+                    WHERE subject = ? AND failures > 0""";
+            database.update(sql, address(address));
         }
     }
 
@@ -45,17 +47,14 @@ public final class LoginThrottle {
         if (limit == 0) {
             return;
         }
-        var count = database.queryOne(
-                        """
-                INSERT INTO failed_logins AS known (subject, failures, until) VALUES (?, 1, now() + ? * interval '1 second')
+        var sql = """
+                INSERT INTO failed_logins AS known (subject, failures, until)
+                VALUES (?, 1, now() + ? * interval '1 second')
                 ON CONFLICT (subject) DO UPDATE SET
                     failures = CASE WHEN known.until < now() THEN 1 ELSE known.failures + 1 END,
                     until = CASE WHEN known.until < now() THEN excluded.until ELSE known.until END
-                RETURNING failures, ceil(extract(epoch FROM until - now()))::int AS seconds""",
-                        row -> new Count(
-                                row.getInt("failures"), Duration.ofSeconds(row.getInt("seconds"))),
-                        subject,
-                        limits.window().toSeconds())
+                RETURNING failures, ceil(extract(epoch FROM until - now()))::int AS seconds""";
+        var count = database.queryOne(sql, Count::of, subject, limits.window().toSeconds())
                 .orElseThrow();
         if (count.failures() == 1) {
             database.update("DELETE FROM failed_logins WHERE until < now()");
@@ -76,5 +75,9 @@ public final class LoginThrottle {
                 ("address " + address.getHostAddress()).getBytes(StandardCharsets.UTF_8));
     }
 
-    private record Count(int failures, Duration left) {}
+    private record Count(int failures, Duration left) {
+        static Count of(ResultSet row) throws SQLException {
+            return new Count(row.getInt("failures"), Duration.ofSeconds(row.getInt("seconds")));
+        }
+    }
 }

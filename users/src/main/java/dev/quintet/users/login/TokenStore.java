@@ -17,11 +17,12 @@ public final class TokenStore {
 
     /** One round trip tells both who the user is and whether the token was revoked. */
     Optional<Owner> findOwner(Tokens.Reading.Valid token) throws SQLException {
-        return database.queryOne(
-                """
+        var sql = """
                 SELECT id, username, email, active, admin, created_at,
                        EXISTS (SELECT FROM revoked_tokens WHERE digest = ?) AS revoked
-                FROM users WHERE id = ?""",
+                FROM users WHERE id = ?""";
+        return database.queryOne(
+                sql,
                 row -> new Owner(User.of(row), row.getBoolean("revoked")),
                 token.digest(),
                 token.userId());
@@ -29,8 +30,10 @@ public final class TokenStore {
 
     /** Revokes the token, and forgets those that have expired since. */
     void revoke(Tokens.Reading.Valid token) throws SQLException {
-        database.update("""
-                INSERT INTO revoked_tokens (digest, expires_at) VALUES (?, ?) ON CONFLICT DO NOTHING""", token.digest(), token.expiresAt().atOffset(ZoneOffset.UTC));
+        var sql = """
+                INSERT INTO revoked_tokens (digest, expires_at) VALUES (?, ?)
+                ON CONFLICT DO NOTHING""";
+        database.update(sql, token.digest(), token.expiresAt().atOffset(ZoneOffset.UTC));
         database.update("DELETE FROM revoked_tokens WHERE expires_at < now()");
     }
 

@@ -53,11 +53,11 @@ public final class Tokens {
         return token.serialize();
     }
 
-    /** Whose token it is, and what became of it; says nothing of whether the user is there. */
+    /** Whose token it is and whether it is valid; not whether the user exists. */
     Reading read(String text) {
         try {
             var token = SignedJWT.parse(text);
-            // The algorithm is ours to choose, never the token's.
+            // We choose the algorithm, never the token.
             if (!JWSAlgorithm.HS256.equals(token.getHeader().getAlgorithm())
                     || !token.verify(verifier)) {
                 return new Reading.Invalid();
@@ -71,8 +71,7 @@ public final class Tokens {
                     || !isUserId(claims.getSubject())) {
                 return new Reading.Invalid();
             }
-            // Digested is what is signed alone: the signature's text can be varied without making
-            // another token.
+            // Of the signed part only: the signature can be spelled in several ways.
             return now.isBefore(expiry.toInstant())
                     ? new Reading.Valid(
                             Integer.parseInt(claims.getSubject()),

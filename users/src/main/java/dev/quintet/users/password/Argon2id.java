@@ -10,11 +10,11 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * Argon2id (RFC 9106), in the string format of the PHC. Each thread keeps its memory from one hashing to the next: 19 MiB
- * of new objects for every password are what a garbage collector stops everybody for.
+ * Argon2id (RFC 9106), in the string format of the PHC. Each thread keeps its memory for the next
+ * hashing: to collect 19 MiB of garbage for each password would stop everybody.
  */
 final class Argon2id {
-    /** What a thread that hashes keeps. */
+    /** What each hashing thread keeps. */
     static final int BYTES_A_THREAD = 20 * 1024 * 1024;
 
     // OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane.
@@ -40,8 +40,8 @@ final class Argon2id {
                 + encoder.encodeToString(derive(password, salt));
     }
 
-    /** Whether the hash is one of this class, of these parameters. */
-    static boolean made(String hash) {
+    /** Whether the hash has our algorithm and parameters. */
+    static boolean isOurs(String hash) {
         return OURS.matcher(hash).matches();
     }
 

@@ -15,19 +15,20 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Hashes and checks passwords: Argon2id for new ones, bcrypt for those of the replaced stack. Hashing is what costs
- * most here, so it runs on no more threads than there are cores, and past a limit of waiting ones it is refused.
+ * Hashes and checks passwords: Argon2id for new ones, bcrypt for those of the replaced stack.
+ * Hashing costs most here, so it runs on no more threads than cores, and past a limit of waiting
+ * ones it is refused.
  */
 public final class PasswordHasher implements AutoCloseable {
-    /** Of the cost of a real one; no password leads to it. */
-    private static final String HASH_OF_NOBODY =
+    /** Costs what a real one costs; no password matches it. */
+    private static final String DUMMY_HASH =
             "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-    /** Of the heap, what is not for hashing. */
+    /** Heap for everything but hashing. */
     private static final int BYTES_OF_THE_REST = 40 * 1024 * 1024;
 
     private final Argon2id argon2 = new Argon2id();
-    /** For hashes of other parameters than ours. */
+    /** For hashes with other parameters than ours. */
     private final Argon2PasswordEncoder foreignArgon2 =
             Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
 
@@ -55,20 +56,20 @@ public final class PasswordHasher implements AutoCloseable {
     /** False for a hash of an algorithm that is neither Argon2 nor bcrypt. */
     public boolean matches(String password, String hash) {
         return run(() -> switch (hash) {
-            case String h when Argon2id.made(h) -> argon2.matches(password, h);
+            case String h when Argon2id.isOurs(h) -> argon2.matches(password, h);
             case String h when h.startsWith("$argon2id$") -> foreignArgon2.matches(password, h);
             case String h when h.matches("\\$2[aby]\\$.*") -> bcrypt.matches(password, h);
             default -> false;
         });
     }
 
-    /** Costs what a wrong password of a user costs, so that a caller cannot tell which emails are known. */
-    public void matchNobody(String password) {
-        matches(password, HASH_OF_NOBODY);
+    /** Costs what a wrong password costs, so that a caller cannot tell which emails are known. */
+    public void matchDummy(String password) {
+        matches(password, DUMMY_HASH);
     }
 
-    public boolean isOutdated(String hash) {
-        return !Argon2id.made(hash);
+    public boolean needsRehash(String hash) {
+        return !Argon2id.isOurs(hash);
     }
 
     /** How many hashings wait for a core. */

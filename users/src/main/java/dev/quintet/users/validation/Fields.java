@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Named values from outside. Each field is asked for by its name; {@link #check()} then reports at once
- * all that is wrong with them. Fields that nobody asks for are ignored.
+ * Named values from outside. Each field is asked for by its name; {@link #check()} then reports at
+ * once all that is wrong with them. Fields that nobody asks for are ignored.
  */
 public final class Fields {
     private final Map<String, ?> values;

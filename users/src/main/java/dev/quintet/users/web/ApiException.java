@@ -5,7 +5,10 @@ import io.micronaut.http.HttpStatus;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Ends a request with an answer that is no success. No stack trace is taken: it is an answer, not a fault. */
+/**
+ * Ends a request with an answer that is no success. No stack trace is taken: it is an answer, not a
+ * fault.
+ */
 public final class ApiException extends RuntimeException {
     private final HttpStatus httpStatus;
     private final String status;

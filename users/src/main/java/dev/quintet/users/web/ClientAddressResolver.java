@@ -6,7 +6,10 @@ import io.micronaut.http.HttpRequest;
 
 import java.net.InetAddress;
 
-/** Tells from which address a request comes. Only a trusted proxy's word is taken for it. */
+/**
+ * Finds the address that a request comes from. Only trusted proxies may say another than the
+ * peer's.
+ */
 public final class ClientAddressResolver {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
@@ -17,8 +20,8 @@ public final class ClientAddressResolver {
     }
 
     /**
-     * The peer; where that is a trusted proxy, the last address in {@code X-Forwarded-For} that is none, as each proxy
-     * adds at the end what it saw.
+     * The peer; if it is a trusted proxy, the last address in {@code X-Forwarded-For} that is not
+     * one, because each proxy appends the peer that it saw.
      */
     public InetAddress resolve(HttpRequest<?> request) {
         var address = request.getRemoteAddress().getAddress();

@@ -11,7 +11,10 @@ import io.micronaut.http.server.exceptions.UnsupportedMediaException;
 
 import java.util.List;
 
-/** Refuses a Content-Type that is no media type (RFC 9110, 8.3.1), which the framework takes for none at all. */
+/**
+ * Refuses a Content-Type that is no media type (RFC 9110, 8.3.1), which the framework takes for
+ * none at all.
+ */
 @ServerFilter("/**")
 final class ContentTypeFilter {
     @RequestFilter

@@ -5,7 +5,9 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/** Whether the service is about to stop: it still answers, but asks callers to connect elsewhere. */
+/**
+ * Whether the service is about to stop: it still answers, but asks callers to connect elsewhere.
+ */
 @ServerFilter("/**")
 public final class Draining {
     private volatile boolean begun;

@@ -22,7 +22,10 @@ import org.slf4j.LoggerFactory;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Every answer that is no success: for what our code throws, and for what the framework refuses by itself. */
+/**
+ * Every answer that is no success: for what our code throws, and for what the framework refuses by
+ * itself.
+ */
 @Factory
 final class ErrorAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
@@ -33,7 +36,10 @@ final class ErrorAnswers {
         return (_, e) -> answer(e);
     }
 
-    /** Under {@code /auth} invalid input is an {@code error}, elsewhere a {@code fail}: the contract has it so. */
+    /**
+     * Under {@code /auth} invalid input is an {@code error}, elsewhere a {@code fail}: the contract
+     * has it so.
+     */
     @Singleton
     ExceptionHandler<InvalidFields, HttpResponse<Message>> forInvalidFields() {
         return (request, e) -> HttpResponse.badRequest(new Message(
@@ -57,7 +63,10 @@ final class ErrorAnswers {
         };
     }
 
-    /** Gives the framework's own errors (no such route, wrong method, too large…) the body that all answers have. */
+    /**
+     * Gives the framework's own errors (no such route, wrong method, too large…) the body that all
+     * answers have.
+     */
     @Singleton
     @Replaces(ErrorResponseProcessor.class)
     ErrorResponseProcessor<Message> forFramework() {

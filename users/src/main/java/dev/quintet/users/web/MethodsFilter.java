@@ -10,7 +10,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/** Gives HEAD and OPTIONS the answers of RFC 9110, where the framework's own fall short. */
+/** Makes the answers to HEAD and OPTIONS conform to RFC 9110, where the framework's do not. */
 @ServerFilter("/**")
 final class MethodsFilter {
     @ResponseFilter

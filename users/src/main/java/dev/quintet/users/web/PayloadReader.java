@@ -72,7 +72,7 @@ public final class PayloadReader {
     }
 
     private static String strictUtf8(byte[] body) throws CharacterCodingException {
-        // Unlike new String, a decoder refuses what is malformed.
+        // Unlike new String(…), a decoder refuses malformed bytes.
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     }
 

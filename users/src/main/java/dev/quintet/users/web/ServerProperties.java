@@ -11,8 +11,7 @@ public final class ServerProperties {
 
     public static Map<String, Object> of(HttpSettings settings) {
         var properties = new HashMap<String, Object>(Map.of(
-                // Else a page of another origin gets a 403 of its own, and only where the service's
-                // address is a loopback one.
+                // Else other origins get a 403, but only where the service listens on loopback.
                 "micronaut.server.cors.localhost-pass-through", true,
                 "micronaut.application.name", "users",
                 "micronaut.server.port", settings.port() == 0 ? -1 : settings.port(),
@@ -27,8 +26,7 @@ public final class ServerProperties {
             properties.put(
                     "micronaut.server.cors.configurations.callers.allowed-origins",
                     settings.corsOrigins());
-            // Tokens travel in a header that a page sets itself; cookies, which the browser would
-            // add, mean nothing here.
+            // Tokens travel in a header that the page sets; there are no cookies to send along.
             properties.put("micronaut.server.cors.configurations.callers.allow-credentials", false);
         }
         return properties;

@@ -30,14 +30,13 @@ class AddUserTest {
 
     @Test
     void addsAUserWhoCanLogIn() {
-        var added = service.post("/users", user("added", "added@example.org"), admin);
+        var added =
+                service.post("/users", Service.registration("added", "added@example.org"), admin);
 
         assertEquals("201 success, added@example.org was added!", added.line());
         assertEquals(
                 200,
-                service.post(
-                                "/auth/login",
-                                Map.of("email", "added@example.org", "password", "a good password"))
+                service.post("/auth/login", Service.login("added@example.org", "a good password"))
                         .status());
     }
 
@@ -47,15 +46,17 @@ class AddUserTest {
                 "401 error, You do not have permission to do that.",
                 service.post(
                                 "/users",
-                                user("x", "x@example.org"),
+                                Service.registration("x", "x@example.org"),
                                 service.register().token())
                         .line());
         assertEquals(
                 "403 error, Provide a valid auth token.",
-                service.post("/users", user("x", "x@example.org")).line());
+                service.post("/users", Service.registration("x", "x@example.org"))
+                        .line());
         assertEquals(
                 "401 error, Invalid token. Please log in again.",
-                service.post("/users", user("x", "x@example.org"), "x").line());
+                service.post("/users", Service.registration("x", "x@example.org"), "x")
+                        .line());
     }
 
     @Test
@@ -64,10 +65,14 @@ class AddUserTest {
 
         assertEquals(
                 "400 fail, Sorry. That email already exists.",
-                service.post("/users", user("other", person.email()), admin).line());
+                service.post("/users", Service.registration("other", person.email()), admin)
+                        .line());
         assertEquals(
                 "400 fail, Sorry. That username already exists.",
-                service.post("/users", user(person.username(), "other@example.org"), admin)
+                service.post(
+                                "/users",
+                                Service.registration(person.username(), "other@example.org"),
+                                admin)
                         .line());
     }
 
@@ -79,9 +84,5 @@ class AddUserTest {
         assertEquals(
                 "[{\"field\":\"username\",\"message\":\"is missing\"},{\"field\":\"password\",\"message\":\"is missing\"}]",
                 answer.json().path("errors").toString());
-    }
-
-    private static Map<String, String> user(String username, String email) {
-        return Map.of("username", username, "email", email, "password", "a good password");
     }
 }

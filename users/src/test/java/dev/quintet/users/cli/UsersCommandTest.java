@@ -52,11 +52,7 @@ class UsersCommandTest {
                     200,
                     service.post(
                                     "/auth/login",
-                                    Map.of(
-                                            "email",
-                                            "michael@example.org",
-                                            "password",
-                                            "greaterthaneleven"))
+                                    Service.login("michael@example.org", "greaterthaneleven"))
                             .status());
         }
     }
@@ -74,34 +70,19 @@ class UsersCommandTest {
 
     @Test
     void createsAnAdminWithAPasswordFromAVariable() throws SQLException {
-        var result = run(
-                Map.of("ADMIN_PASSWORD", "an admin's password"),
-                "create-admin",
-                "--username",
-                "root",
-                "--email",
-                "root@example.org");
+        var result = createAdmin(
+                Map.of("ADMIN_PASSWORD", "an admin's password"), "root", "root@example.org");
 
         assertEquals(new Result(0, "root@example.org is an admin now."), result);
         try (var service = Service.start(url, Map.of())) {
             var token = service.post(
-                            "/auth/login",
-                            Map.of("email", "root@example.org", "password", "an admin's password"))
+                            "/auth/login", Service.login("root@example.org", "an admin's password"))
                     .json()
                     .path("auth_token")
                     .asText();
             assertEquals(
                     201,
-                    service.post(
-                                    "/users",
-                                    Map.of(
-                                            "username",
-                                            "x",
-                                            "email",
-                                            "x@example.org",
-                                            "password",
-                                            "a good password"),
-                                    token)
+                    service.post("/users", Service.registration("x", "x@example.org"), token)
                             .status());
         }
     }
@@ -112,71 +93,47 @@ class UsersCommandTest {
 
         assertEquals(
                 0,
-                run(
+                createAdmin(
                                 Map.of("ADMIN_PASSWORD_FILE", file.toString()),
-                                "create-admin",
-                                "--username",
                                 "root",
-                                "--email",
                                 "root@example.org")
                         .status());
     }
 
     @Test
     void saysWhyThereIsNoAdmin() {
-        run(
-                Map.of("ADMIN_PASSWORD", "an admin's password"),
-                "create-admin",
-                "--username",
-                "root",
-                "--email",
-                "root@example.org");
+        createAdmin(Map.of("ADMIN_PASSWORD", "an admin's password"), "root", "root@example.org");
 
         assertEquals(
                 new Result(
                         1,
                         "users: there is a user with the email ROOT@example.org: choose another"),
-                run(
+                createAdmin(
                         Map.of("ADMIN_PASSWORD", "an admin's password"),
-                        "create-admin",
-                        "--username",
                         "other",
-                        "--email",
                         "ROOT@example.org"));
         assertEquals(
                 new Result(
                         1,
                         "users: the email must have something on both sides of one @; the password must have at least 11 characters"),
-                run(
-                        Map.of("ADMIN_PASSWORD", "short"),
-                        "create-admin",
-                        "--username",
-                        "other",
-                        "--email",
-                        "nowhere"));
+                createAdmin(Map.of("ADMIN_PASSWORD", "short"), "other", "nowhere"));
         assertEquals(
                 new Result(
                         1,
                         "users: there is no terminal to ask for the password on: set ADMIN_PASSWORD or ADMIN_PASSWORD_FILE"),
-                run(
-                        Map.of(),
-                        "create-admin",
-                        "--username",
-                        "other",
-                        "--email",
-                        "other@example.org"));
+                createAdmin(Map.of(), "other", "other@example.org"));
         assertEquals(
                 new Result(2, "users: Missing required option: '--email=<email>'; see --help"),
                 run(Map.of(), "create-admin", "--username", "x"));
     }
 
     @Test
-    void makesTheTablesAnew() throws SQLException {
+    void createsTheTablesAgain() throws SQLException {
         var development = Map.of("APP_SETTINGS", "development");
         run(development, "seed");
 
         assertEquals(
-                new Result(0, "The tables were made anew; they are empty."),
+                new Result(0, "The tables were created again; they are empty."),
                 run(development, "recreate-db"));
 
         try (var service = Service.start(url, Map.of())) {
@@ -224,6 +181,10 @@ class UsersCommandTest {
 
         assertEquals(0, result.status());
         assertTrue(result.line().startsWith("Usage: users " + command), result.line());
+    }
+
+    private Result createAdmin(Map<String, String> variables, String username, String email) {
+        return run(variables, "create-admin", "--username", username, "--email", email);
     }
 
     private Result run(Map<String, String> variables, String... arguments) {

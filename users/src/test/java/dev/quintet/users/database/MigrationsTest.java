@@ -44,23 +44,11 @@ class MigrationsTest {
                     200,
                     service.post(
                                     "/auth/login",
-                                    Map.of(
-                                            "email",
-                                            "michael@example.org",
-                                            "password",
-                                            "an old password"))
+                                    Service.login("michael@example.org", "an old password"))
                             .status());
             assertEquals(
                     "400 error, Sorry. That user already exists.",
-                    service.post(
-                                    "/auth/register",
-                                    Map.of(
-                                            "username",
-                                            "m",
-                                            "email",
-                                            "michael@EXAMPLE.org",
-                                            "password",
-                                            "a good password"))
+                    service.post("/auth/register", Service.registration("m", "michael@EXAMPLE.org"))
                             .line());
         }
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** What every operation that documents a refusal refuses alike. */
+/** Errors that are the same for every operation that documents them. */
 class CommonErrorsTest {
     private static Service service;
 

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 
 import java.util.Set;
 
-/** After all others. */
+/** Runs after all others. */
 @Order(Integer.MAX_VALUE)
 class CoverageTest {
     @Test
     void areNone() {
-        assertEquals(Set.of(), Service.DESCRIPTION.unmet());
+        assertEquals(Set.of(), Service.DESCRIPTION.uncovered());
     }
 }

@@ -15,7 +15,7 @@ public record DescribedOperation(String method, String template, Operation opera
     private static final String JSON = "application/json";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** The path, of the example that stands by each parameter in it. */
+    /** The path, with the example of each parameter in it. */
     public String path() {
         var path = template;
         for (var parameter : Optional.ofNullable(operation.getParameters()).orElse(List.of())) {

@@ -23,13 +23,16 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 
-/** The API's one description, and whether what goes over the wire is as it says. */
+/** The API's one description, against which real exchanges are checked. */
 public final class Description {
     private static final String FILE = "../swagger/openapi.yaml";
-    /** What the container answers to its operator, and the gateway does not lead to. */
+    /** For whoever runs the container; the gateway does not route to them. */
     private static final Set<String> FOR_OPERATORS =
             Set.of("/health/live", "/health/ready", "/metrics");
-    /** Headers of HTTP itself (RFC 9110, 9112), of CORS (Fetch) and of the gateway's protection, which a description does not list. */
+    /**
+     * Headers of HTTP itself (RFC 9110, 9112), of CORS (Fetch) and of the gateway's protection,
+     * which a description does not list.
+     */
     private static final Set<String> OF_HTTP = Set.of(
             "connection",
             "content-encoding",
@@ -50,7 +53,7 @@ public final class Description {
 
     private final OpenAPI api;
     private final OpenApiInteractionValidator validator;
-    private final Set<String> met = new ConcurrentSkipListSet<>();
+    private final Set<String> covered = new ConcurrentSkipListSet<>();
 
     private Description(OpenAPI api) {
         this.api = api;
@@ -75,7 +78,7 @@ public final class Description {
         return new Description(result.getOpenAPI());
     }
 
-    /** What a reader of the description could not know of this exchange; empty for one that is as described. */
+    /** Where the exchange differs from the description; empty where it is as described. */
     public List<String> deviations(Exchange exchange) {
         var path = exchange.path().replaceFirst("\\?.*", "");
         var getsTheAnswerOfGet =
@@ -91,7 +94,7 @@ public final class Description {
                     ? List.of()
                     : List.of("expected %d, as it is not described".formatted(expected));
         }
-        met.add(name(template.get(), exchange.method(), exchange.status()));
+        covered.add(name(template.get(), exchange.method(), exchange.status()));
         return deviations(exchange, path, operation.get());
     }
 
@@ -103,7 +106,7 @@ public final class Description {
                 .toList();
     }
 
-    /** Those that document this status as an answer of the service; the gateway has some of its own. */
+    /** Those that document this status as an answer of the service, not of the gateway. */
     public List<DescribedOperation> operations(int status) {
         return operations().stream()
                 .filter(known ->
@@ -111,8 +114,8 @@ public final class Description {
                 .toList();
     }
 
-    /** The documented answers of the service that no exchange so far had, as {@code GET /ping 200}. */
-    public Set<String> unmet() {
+    /** Documented answers of the service that no exchange has had yet, as {@code GET /ping 200}. */
+    public Set<String> uncovered() {
         var documented = new TreeSet<String>();
         for (var known : operations()) {
             known.operation().getResponses().forEach((status, answer) -> {
@@ -121,7 +124,7 @@ public final class Description {
                 }
             });
         }
-        documented.removeAll(met);
+        documented.removeAll(covered);
         return documented;
     }
 
@@ -134,7 +137,7 @@ public final class Description {
     private List<String> deviations(Exchange exchange, String path, Operation operation) {
         var deviations = new ArrayList<String>();
         if (exchange.status() < 300) {
-            // Only of what is accepted can the description be wrong in calling it invalid.
+            // A refused request may well differ from the description; an accepted one must not.
             addAll(deviations, validator.validateRequest(request(exchange, path)));
         }
         addAll(

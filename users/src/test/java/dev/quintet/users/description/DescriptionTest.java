@@ -109,12 +109,12 @@ class DescriptionTest {
 
     @Test
     void knowsWhichOfItsAnswersNoExchangeHad() {
-        assertTrue(description.unmet().contains("GET /ping 200"));
+        assertTrue(description.uncovered().contains("GET /ping 200"));
 
         description.deviations(get("/ping", 200, HEADERS, PONG));
 
-        assertFalse(description.unmet().contains("GET /ping 200"));
-        assertTrue(description.unmet().contains("GET /users/{id} 404"));
+        assertFalse(description.uncovered().contains("GET /ping 200"));
+        assertTrue(description.uncovered().contains("GET /users/{id} 404"));
     }
 
     private void assertDeviation(String expected, Exchange exchange) {

@@ -15,7 +15,10 @@ import java.sql.SQLException;
 import java.util.Map;
 
 class LoginTest {
-    /** Of "an old password", made by the bcrypt of libxcrypt, not by the library that has to check it. */
+    /**
+     * Of "an old password", made by the bcrypt of libxcrypt, not by the library that has to check
+     * it.
+     */
     private static final String OLD_HASH =
             "$04$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES";
 
@@ -48,8 +51,7 @@ class LoginTest {
         var person = service.register();
 
         var answer = service.post(
-                "/auth/login",
-                Map.of("email", person.email().toUpperCase(), "password", person.password()));
+                "/auth/login", Service.login(person.email().toUpperCase(), person.password()));
 
         assertEquals(200, answer.status());
     }
@@ -58,11 +60,9 @@ class LoginTest {
     void saysTheSameOfAnUnknownEmailAndAWrongPassword() {
         var person = service.register();
 
-        var wrong = service.post(
-                "/auth/login", Map.of("email", person.email(), "password", "another password"));
+        var wrong = service.post("/auth/login", Service.login(person.email(), "another password"));
         var unknown = service.post(
-                "/auth/login",
-                Map.of("email", "nobody@example.org", "password", "another password"));
+                "/auth/login", Service.login("nobody@example.org", "another password"));
 
         assertEquals("404 error, User does not exist.", wrong.line());
         assertEquals(wrong.response().body(), unknown.response().body());
@@ -84,8 +84,7 @@ class LoginTest {
 
     @Test
     void refusesAPasswordOfMoreThanAThousandCharacters() {
-        var answer =
-                service.post("/auth/login", Map.of("email", "a@b", "password", "x".repeat(1001)));
+        var answer = service.post("/auth/login", Service.login("a@b", "x".repeat(1001)));
 
         assertEquals("password", answer.json().at("/errors/0/field").asText());
     }

@@ -126,8 +126,7 @@ class LoginThrottleTest {
     }
 
     private static Answer fail(Service service, Person person) {
-        return service.post(
-                "/auth/login", Map.of("email", person.email(), "password", "not the password"));
+        return service.post("/auth/login", Service.login(person.email(), "not the password"));
     }
 
     private static Answer failFrom(Service service, String forwardedFor) {

@@ -77,14 +77,7 @@ class RegistrationTest {
         var person = service.register();
 
         var answer = service.post(
-                "/auth/register",
-                Map.of(
-                        "username",
-                        "another",
-                        "email",
-                        person.email().toUpperCase(),
-                        "password",
-                        "a good password"));
+                "/auth/register", Service.registration("another", person.email().toUpperCase()));
 
         assertEquals("400 error, Sorry. That user already exists.", answer.line());
     }
@@ -95,13 +88,7 @@ class RegistrationTest {
 
         var answer = service.post(
                 "/auth/register",
-                Map.of(
-                        "username",
-                        person.username(),
-                        "email",
-                        "other-" + person.email(),
-                        "password",
-                        "a good password"));
+                Service.registration(person.username(), "other-" + person.email()));
 
         assertEquals("400 error, Sorry. That user already exists.", answer.line());
     }
@@ -159,24 +146,10 @@ class RegistrationTest {
     void countsCharactersAsPeopleDo() {
         var longest = "😀".repeat(128);
 
-        var answer = service.post(
-                "/auth/register",
-                Map.of(
-                        "username",
-                        longest,
-                        "email",
-                        "smile@example.org",
-                        "password",
-                        "a good password"));
+        var answer =
+                service.post("/auth/register", Service.registration(longest, "smile@example.org"));
         var refused = service.post(
-                "/auth/register",
-                Map.of(
-                        "username",
-                        longest + "a",
-                        "email",
-                        "b@example.org",
-                        "password",
-                        "a good password"));
+                "/auth/register", Service.registration(longest + "a", "b@example.org"));
 
         assertEquals(201, answer.status());
         assertEquals("username", refused.json().at("/errors/0/field").asText());
@@ -185,14 +158,7 @@ class RegistrationTest {
     @Test
     void letsOneOfAHundredHaveAName() throws Exception {
         Callable<Integer> registration = () -> service.post(
-                        "/auth/register",
-                        Map.of(
-                                "username",
-                                "wanted",
-                                "email",
-                                "wanted@example.org",
-                                "password",
-                                "a good password"))
+                        "/auth/register", Service.registration("wanted", "wanted@example.org"))
                 .status();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

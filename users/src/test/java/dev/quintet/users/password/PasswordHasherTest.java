@@ -30,8 +30,7 @@ class PasswordHasherTest {
         try (var service = Service.start(PostgreSql.newDatabase(), settings);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Service.Answer> login = () -> service.post(
-                    "/auth/login",
-                    Map.of("email", "nobody@example.org", "password", "whatever it is"));
+                    "/auth/login", Service.login("nobody@example.org", "whatever it is"));
 
             var answers = threads.invokeAll(Collections.nCopies(60, login)).stream()
                     .map(answer -> answer.resultNow())
@@ -85,11 +84,11 @@ class PasswordHasherTest {
     @Test
     void tellsWhichHashesToRenew() {
         try (var passwords = new PasswordHasher(1)) {
-            assertFalse(passwords.isOutdated(passwords.hash("a good password")));
-            assertTrue(passwords.isOutdated(
+            assertFalse(passwords.needsRehash(passwords.hash("a good password")));
+            assertTrue(passwords.needsRehash(
                     "$2b$13$abcdefghijklmnopqrstuuAbCdEfGhIjKlMnOpQrStUvWxYz01234"));
             assertTrue(
-                    passwords.isOutdated(
+                    passwords.needsRehash(
                             "$argon2id$v=19$m=4096,t=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g"));
         }
     }
