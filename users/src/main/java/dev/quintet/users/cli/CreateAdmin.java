@@ -14,9 +14,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -82,18 +79,10 @@ final class CreateAdmin implements Callable<Integer> {
     }
 
     private String password() {
-        var file = environment.get("ADMIN_PASSWORD_FILE");
-        if (file != null) {
-            try {
-                return Files.readString(Path.of(file)).strip();
-            } catch (IOException _) {
-                throw new CommandException("ADMIN_PASSWORD_FILE is '" + file
-                        + "', it must be the path of a file that can be read");
-            }
-        }
-        if (environment.containsKey("ADMIN_PASSWORD")) {
-            return environment.get("ADMIN_PASSWORD");
-        }
+        return CommandSettings.adminPassword(environment).orElseGet(CreateAdmin::askForPassword);
+    }
+
+    private static String askForPassword() {
         var console = System.console();
         if (console == null || !console.isTerminal()) {
             throw new CommandException(

@@ -18,8 +18,8 @@ public final class DevelopmentDatabase {
     /** Returns where it is, with the sample users in it. */
     public static DatabaseUrl start(Duration startPeriod) throws SQLException {
         try {
-            var url = new DatabaseUrl(
-                    EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres"), null, null);
+            var url =
+                    DatabaseUrl.ofJdbc(EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres"));
             Seed.addSamples(url, startPeriod);
             return url;
         } catch (NoClassDefFoundError _) {

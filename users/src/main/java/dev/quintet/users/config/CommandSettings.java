@@ -1,6 +1,7 @@
 package dev.quintet.users.config;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** What a command needs that works on the database alone; each as in {@link Settings}. */
 public record CommandSettings(Stage stage, DatabaseSettings database, PasswordSettings passwords) {
@@ -14,5 +15,10 @@ public record CommandSettings(Stage stage, DatabaseSettings database, PasswordSe
                 stage,
                 DatabaseSettings.of(environment, stage),
                 PasswordSettings.of(environment, stage));
+    }
+
+    /** The password of an admin to be created, {@code ADMIN_PASSWORD}. */
+    public static Optional<String> adminPassword(Map<String, String> variables) {
+        return new Environment(variables).secret("ADMIN_PASSWORD").map(Secret::text);
     }
 }

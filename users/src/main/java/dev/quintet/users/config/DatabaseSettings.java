@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record DatabaseSettings(Optional<DatabaseUrl> url, Duration startPeriod) {
     static DatabaseSettings of(Environment environment, Stage stage) {
-        var url = Optional.ofNullable(environment.text("DATABASE_URL")).map(DatabaseUrl::parse);
+        var url = DatabaseUrl.of(environment);
         if (url.isEmpty() && !stage.isForDevelopers()) {
             throw notSet();
         }

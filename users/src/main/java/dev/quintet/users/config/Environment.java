@@ -4,12 +4,28 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Variables, read strictly: an empty one counts as not set, an invalid one is refused. */
+/**
+ * Variables, read strictly: white space around a value does not count, an empty one counts as not set, an invalid
+ * one is refused.
+ */
 record Environment(Map<String, String> variables) {
     String text(String name) {
         var value = variables.get(name);
-        return value == null || value.isEmpty() ? null : value;
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** A secret stands in the variable itself, or in the file that the variable {@code <name>_FILE} names. */
+    Optional<Secret> secret(String name) {
+        var fileVariable = name + "_FILE";
+        var value = Optional.ofNullable(text(name)).map(text -> new Secret(name, text));
+        var ofFile = Optional.ofNullable(text(fileVariable))
+                .map(path -> Secret.ofFile(fileVariable, path));
+        if (value.isPresent() && ofFile.isPresent()) {
+            throw new InvalidSetting(fileVariable, "set beside " + name, "the only one of the two");
+        }
+        return value.or(() -> ofFile);
     }
 
     /** A list separated by commas. */

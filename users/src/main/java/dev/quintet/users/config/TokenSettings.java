@@ -1,9 +1,6 @@
 package dev.quintet.users.config;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,15 +30,14 @@ public record TokenSettings(byte[] secretKey, boolean keyIsRandom, Duration life
     }
 
     private static Optional<byte[]> secretKey(Environment environment, Stage stage) {
-        var file = environment.text("SECRET_KEY_FILE");
-        var key = Optional.ofNullable(file != null ? read(file) : environment.text("SECRET_KEY"))
-                .map(text -> text.getBytes(StandardCharsets.UTF_8));
-        key.filter(bytes -> bytes.length < MIN_KEY_BYTES).ifPresent(bytes -> {
+        var secret = environment.secret("SECRET_KEY");
+        var key = secret.map(value -> value.text().getBytes(StandardCharsets.UTF_8));
+        if (key.isPresent() && key.get().length < MIN_KEY_BYTES) {
             throw new InvalidSetting(
-                    file != null ? "SECRET_KEY_FILE" : "SECRET_KEY",
-                    bytes.length + " bytes long",
+                    secret.get().variable(),
+                    key.get().length + " bytes long",
                     "at least " + MIN_KEY_BYTES + " bytes long");
-        });
+        }
         if (key.isEmpty() && !stage.isForDevelopers()) {
             throw new InvalidSetting(
                     "SECRET_KEY",
@@ -50,15 +46,6 @@ public record TokenSettings(byte[] secretKey, boolean keyIsRandom, Duration life
                             + " bytes of a secret, or SECRET_KEY_FILE the path of a file that holds it");
         }
         return key;
-    }
-
-    private static String read(String file) {
-        try {
-            return Files.readString(Path.of(file)).strip();
-        } catch (IOException | RuntimeException _) {
-            throw new InvalidSetting(
-                    "SECRET_KEY_FILE", "'" + file + "'", "the path of a file that can be read");
-        }
     }
 
     private static byte[] randomKey() {

@@ -45,6 +45,11 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("socketTimeout", "15");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "users");
+        if (url.namesSeveralHosts()) {
+            config.addDataSourceProperty("targetServerType", "primary");
+        }
+        // What the URL asks for has the last word.
+        url.parameters().forEach(config::addDataSourceProperty);
         return new Database(new HikariDataSource(config));
     }
 

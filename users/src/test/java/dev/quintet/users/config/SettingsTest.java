@@ -92,18 +92,22 @@ class SettingsTest {
                 KEY.getBytes(StandardCharsets.UTF_8), settings.tokens().secretKey());
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "postgres://ann:secret@db:5433/users_prod,     jdbc:postgresql://db:5433/users_prod,           ann, secret",
-        "postgresql://ann:se%40cr+et@db/users_prod,    jdbc:postgresql://db:5432/users_prod,           ann, se@cr+et",
-        "postgres://db/users?sslmode=require,          jdbc:postgresql://db:5432/users?sslmode=require, ,",
-        "jdbc:postgresql://db/users?user=ann,          jdbc:postgresql://db/users?user=ann,             ,",
-    })
-    void readADatabaseUrl(String url, String jdbcUrl, String user, String password) {
-        var settings = Settings.of(Map.of("DATABASE_URL", url, "SECRET_KEY", KEY));
+    @Test
+    void takeWhiteSpaceAroundAValueForNothing() {
+        var settings = Settings.of(Map.of(
+                "DATABASE_URL",
+                " " + URL + "\n",
+                "SECRET_KEY",
+                "\t" + KEY + "\r\n",
+                "APP_SETTINGS",
+                "staging ",
+                "PORT",
+                " 80"));
 
-        assertEquals(
-                new DatabaseUrl(jdbcUrl, user, password), settings.database().requiredUrl());
+        assertArrayEquals(
+                KEY.getBytes(StandardCharsets.UTF_8), settings.tokens().secretKey());
+        assertEquals(Stage.STAGING, settings.stage());
+        assertEquals(80, settings.http().port());
     }
 
     @ParameterizedTest
