@@ -1,18 +1,24 @@
-# Starts and ends the stack of compose.yaml as the Compose project $COMPOSE_PROJECT_NAME. Sourced, from the project's
-# folder, by bin/up and e2e.
+# Starts and ends the stack of compose.yaml as the Compose project $COMPOSE_PROJECT_NAME. Sourced, from the project's folder.
 
 STACK_SERVICES="users-db users-service web-service swagger nginx"
 
+# Word splitting is meant: the command may be "docker compose".
+# shellcheck disable=SC2046
 stack_compose() {
-    # Word splitting is meant: the command may be "docker compose".
-    $(compose_command) --file compose.yaml ${TLS_FOLDER:+--file compose.tls.yaml} --project-name "$COMPOSE_PROJECT_NAME" "$@"
+    $(compose_command) --project-directory "$(pwd -P)" --file compose.yaml ${TLS_FOLDER:+--file compose.tls.yaml} \
+        --project-name "$COMPOSE_PROJECT_NAME" "$@"
 }
 
 # Removes containers and network, and what the arguments name: --volumes. What Compose says is shown where it fails.
 stack_down() {
     local said
-    said=$(stack_compose down --remove-orphans --timeout 10 "$@" 2>&1) || { echo "$said" >&2; return 1; }
+    said=$(stack_compose down --remove-orphans --timeout 10 "$@" 2>&1) || {
+        echo "$said" >&2
+        return 1
+    }
 }
+
+stack_containers() { docker ps --all --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME"; }
 
 stack_container() {
     docker ps --all --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" --filter "label=com.docker.compose.service=$1"
@@ -23,23 +29,34 @@ stack_state() {
     docker inspect --format '{{.State.Status}}{{if and .State.Running .State.Health}} {{.State.Health.Status}}{{end}}' "$1" 2>/dev/null || echo gone
 }
 
-# Starts what does not run, replaces what has changed, and returns when all five are healthy; where one does not get
-# so, names it, shows its last words, and fails. $1: a file for what Compose says.
+# Starts what does not run, replaces what has changed, and returns when all five are healthy; where one does not get so, names
+# it, shows its last words, and fails. $1: a file for what Compose says.
 stack_start() {
-    local compose_log=$1
-    stack_compose up --detach --remove-orphans >"$compose_log" 2>&1 && stack_await_health && return
-    stack_explain "$compose_log"
+    local log=$1 wait='' compose
+    if stack_compose up --help 2>&1 | grep -q -e '--wait '; then wait=--wait; fi
+    stack_compose up --detach --remove-orphans $wait >"$log" 2>&1 &
+    compose=$!
+    # Compose waits for ever for a container that ends and is started again, and ends.
+    while kill -0 $compose 2>/dev/null; do
+        if stack_restarts; then kill $compose 2>/dev/null || true; fi
+        sleep 0.5
+    done
+    wait $compose && stack_await_health && return
+    stack_explain "$log"
     return 1
+}
+
+stack_restarts() {
+    docker ps --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" --filter status=restarting | grep -q .
 }
 
 # The engine's health checks decide: they give up on their own, so this ends.
 stack_await_health() {
-    local service container state
+    local service container
     for service in $STACK_SERVICES; do
         container=$(stack_container "$service")
         while :; do
-            state=$(stack_state "$container")
-            case $state in
+            case $(stack_state "$container") in
                 "running healthy") break ;;
                 "running starting") sleep 0.2 ;;
                 *) return 1 ;;
@@ -59,10 +76,14 @@ stack_explain() {
             *)
                 blamed=yes
                 echo "stack: $service did not get healthy, it is $state; its last lines:" >&2
-                docker logs --tail 20 "$container" 2>&1 | sed "s/^/  $service | /" >&2 ;;
+                docker logs --tail 20 "$container" 2>&1 | sed "s/^/  $service | /" >&2
+                ;;
         esac
     done
-    [ -n "$blamed" ] || { echo "stack: Compose could not start it:" >&2; tail -n 5 "$1" | sed 's/^/  compose | /' >&2; }
+    [ -n "$blamed" ] || {
+        echo "stack: Compose could not start it:" >&2
+        tail -n 5 "$1" | sed 's/^/  compose | /' >&2
+    }
 }
 
 # $1: a folder for the logs, a file a container

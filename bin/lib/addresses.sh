@@ -1,0 +1,35 @@
+# Where the stack is published. Sourced.
+
+# Taken ones are found before anything is built or started, so that nothing is left half started.
+check_ports() {
+    check_port NGINX_PORT "$NGINX_PORT" nginx
+    [ -z "$TLS_FOLDER" ] || check_port NGINX_TLS_PORT "$NGINX_TLS_PORT" nginx
+    check_port CLIENT_PORT "$CLIENT_PORT" web-service
+    check_port SWAGGER_PORT "$SWAGGER_PORT" swagger
+    check_port USERS_DB_PORT "$USERS_DB_PORT" users-db
+}
+
+check_port() {
+    local variable=$1 port=${2##*:} host=${2%"${2##*:}"} service=$3
+    host=${host%:} host=${host#[} host=${host%]}
+    [[ $port =~ ^[0-9]{1,5}$ ]] && [ "$port" -ge 1 ] && [ "$port" -le 65535 ] ||
+        fail "$variable is '$2', it must be a port, or an address and a port: 127.0.0.1:8081"
+    # Ours already: an update.
+    docker ps --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" \
+        --filter "label=com.docker.compose.service=$service" --filter "publish=$port" | grep -q . && return
+    case $host in '' | 0.0.0.0) host=127.0.0.1 ;; ::) host=::1 ;; esac
+    ! (exec 3<>"/dev/tcp/$host/$port") 2>/dev/null ||
+        fail "port $port, for $service, is taken: free it, or choose another with $variable=…"
+}
+
+# What to type into a browser on this machine.
+gateway_address() {
+    local scheme=http byDefault=:80 address=$NGINX_PORT
+    if [ -n "$TLS_FOLDER" ]; then scheme=https byDefault=:443 address=$NGINX_TLS_PORT; fi
+    case $address in
+        0.0.0.0:* | *::]:*) address=localhost:${address##*:} ;;
+        *:*) ;;
+        *) address=localhost:$address ;;
+    esac
+    echo "$scheme://${address%"$byDefault"}"
+}

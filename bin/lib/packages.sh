@@ -1,0 +1,51 @@
+# Debian's and Ubuntu's packages: what is wanted is gathered, installed at once, and what apt says is shown where it fails. Sourced.
+
+wanted_packages=()
+want() {
+    say "$1: missing, will install ${*:2}"
+    wanted_packages+=("${@:2}")
+}
+
+apt() {
+    local log
+    log=$(mktemp)
+    if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet "$@" >"$log" 2>&1 </dev/null; then
+        grep -E '^(E|W):|rror' "$log" | tail -n 5 >&2 || tail -n 5 "$log" >&2
+        rm -f "$log"
+        fail "apt-get $* failed, see above: mend it, then run bin/setup again"
+    fi
+    rm -f "$log"
+}
+
+has_apt() { command -v apt-get >/dev/null; }
+
+# A new machine has no lists, or old ones.
+refresh_packages() {
+    has_apt && [ -z "${packages_refreshed:-}" ] || return 0
+    apt update
+    packages_refreshed=yes
+}
+
+# offered NAME: that apt could install it
+offered() {
+    has_apt || return 1
+    LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q '^  Candidate: [^(]'
+}
+
+# first_offered NAME…: the first of them that apt could install
+first_offered() {
+    local name
+    for name in "$@"; do
+        offered "$name" && echo "$name" && return
+    done
+    return 1
+}
+
+install_wanted() {
+    [ ${#wanted_packages[@]} -gt 0 ] || return 0
+    has_apt || fail "no apt-get here: install by hand what is named above (README.md, \"Off Debian\"), then run bin/setup again"
+    refresh_packages
+    say "installing ${wanted_packages[*]}"
+    apt install --yes --no-install-recommends "${wanted_packages[@]}"
+    wanted_packages=()
+}

@@ -1,0 +1,70 @@
+# Whose stack it is: a Compose project belongs to the folder that it was started from. Sourced.
+
+# The passwords of this folder are those of this project's data, so its name lies beside them, and goes with a folder that is moved.
+PROJECT_FILE=secrets/project
+HERE=$(pwd -P)
+
+# The folder's name as Compose takes one, and a mark of its path.
+folder_project() {
+    local name
+    name=$(basename "$HERE" | tr '[:upper:]' '[:lower:]' | tr -cs 'a-z0-9\n' '-' | sed 's/^-//; s/-$//')
+    printf '%s-%08x' "${name:-quintet}" "$(printf %s "$HERE" | cksum | cut -d ' ' -f 1)"
+}
+
+# Until 0.1 every folder's project was 'quintet'; what its first start wrote into .env tells whose it was.
+earlier_project() {
+    if [ "$(project_folders quintet)" = "$HERE" ]; then
+        echo quintet
+    elif [ -z "$(project_folders quintet)" ] && [ -n "$(COMPOSE_PROJECT_NAME=quintet project_volumes)" ] &&
+        grep -qs POSTGRES_PASSWORD .env; then
+        echo quintet
+    fi
+}
+
+# $1: the name that the settings give, if any
+choose_project() {
+    COMPOSE_PROJECT_NAME=$1
+    [ -n "$COMPOSE_PROJECT_NAME" ] || COMPOSE_PROJECT_NAME=$(cat "$PROJECT_FILE" 2>/dev/null || true)
+    if [ -z "$COMPOSE_PROJECT_NAME" ]; then
+        COMPOSE_PROJECT_NAME=$(earlier_project)
+        if [ -n "$COMPOSE_PROJECT_NAME" ]; then
+            say "going on with the stack and the data of the project '$COMPOSE_PROJECT_NAME', which an earlier bin/up made here"
+        else
+            COMPOSE_PROJECT_NAME=$(folder_project)
+        fi
+    fi
+    [[ $COMPOSE_PROJECT_NAME =~ ^[a-z0-9][a-z0-9_-]*$ ]] ||
+        fail "COMPOSE_PROJECT_NAME is '$COMPOSE_PROJECT_NAME', it must be of small letters, digits, - and _, and begin with a letter or digit"
+    export COMPOSE_PROJECT_NAME
+}
+
+# What the last start chose.
+current_project() { choose_project "${COMPOSE_PROJECT_NAME:-}"; }
+
+# The folders that containers of a project were started from.
+project_folders() {
+    docker ps --all --filter "label=com.docker.compose.project=$1" --format '{{.Label "com.docker.compose.project.working_dir"}}' | sort -u
+}
+
+project_volumes() { docker volume ls --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME"; }
+
+# One that is there no more was moved here.
+check_owner() {
+    local folder
+    while read -r folder; do
+        [ -z "$folder" ] || [ "$folder" = "$HERE" ] || [ ! -d "$folder" ] ||
+            fail "the stack '$COMPOSE_PROJECT_NAME' belongs to $folder, and is left alone: go there, or name another with COMPOSE_PROJECT_NAME=…"
+    done < <(project_folders "$COMPOSE_PROJECT_NAME")
+}
+
+# Names of containers are unique to an engine.
+check_names() {
+    local service name owner folder
+    for service in $STACK_SERVICES; do
+        name=$CONTAINER_PREFIX$service
+        owner=$(docker inspect --format '{{index .Config.Labels "com.docker.compose.project"}}' "$name" 2>/dev/null) || continue
+        [ "$owner" != "$COMPOSE_PROJECT_NAME" ] || continue
+        folder=$(docker inspect --format '{{index .Config.Labels "com.docker.compose.project.working_dir"}}' "$name")
+        fail "there is a container '$name' already, of ${folder:-another project}: stop it there (bin/up down), or run both, with CONTAINER_PREFIX=second- and ports of its own"
+    done
+}
