@@ -70,6 +70,17 @@ class AccessLogTest {
     }
 
     @Test
+    void doesNotTakeAQuestionForHealthForARequest() {
+        for (var path : List.of("/health/live", "/health/ready")) {
+            service.send(service.request(path).header("X-Request-Id", "asks-for-health"));
+        }
+        service.send(service.request("/ping").header("X-Request-Id", "comes-after-health"));
+
+        assertTrue(lines().stream().anyMatch(line -> line.contains("comes-after-health")));
+        assertFalse(lines().stream().anyMatch(line -> line.contains("asks-for-health")));
+    }
+
+    @Test
     void givesEveryRequestAnId() {
         assertEquals(
                 "abc-2",
