@@ -15,8 +15,8 @@ check_port() {
     [[ $port =~ ^[0-9]{1,5}$ ]] && [ "$port" -ge 1 ] && [ "$port" -le 65535 ] ||
         fail "$variable is '$2', it must be a port, or an address and a port: 127.0.0.1:8081"
     # Ours already: an update.
-    docker ps --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" \
-        --filter "label=com.docker.compose.service=$service" --filter "publish=$port" | grep -q . && return
+    [ -z "$(docker ps --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" \
+        --filter "label=com.docker.compose.service=$service" --filter "publish=$port")" ] || return 0
     case $host in '' | 0.0.0.0) host=127.0.0.1 ;; ::) host=::1 ;; esac
     ! (exec 3<>"/dev/tcp/$host/$port") 2>/dev/null ||
         fail "port $port, for $service, is taken: free it, or choose another with $variable=…"

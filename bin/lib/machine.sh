@@ -1,7 +1,7 @@
 # What the build wants of the machine, and where it is there. Sourced, from the project's folder.
 
 # The value of a property of pom.xml: what a machine must have is said there alone.
-pom_property() { sed -n "s:.*<$1>\(.*\)</$1>.*:\1:p" pom.xml | head -n 1; }
+pom_property() { sed -n "/<$1>/ { s:.*<$1>\(.*\)</$1>.*:\1:p; q; }" pom.xml; }
 
 # The home of an installed JDK of the given major version, looked for where maven-toolchains-plugin looks.
 find_jdk_home() {
@@ -34,7 +34,7 @@ find_browser_path() {
 }
 
 # Argon2's reference, against which the users' tests hold our own hashes. ldconfig knows it where it is installed as a package.
-find_argon2() { ldconfig -p 2>/dev/null | awk '$1 == "libargon2.so.1" { print $NF; found = 1; exit } END { exit !found }'; }
+find_argon2() { ldconfig -p 2>/dev/null | awk '$1 == "libargon2.so.1" { print $NF; found = 1 } END { exit !found }'; }
 
 # await SECONDS COMMAND…: returns once the command succeeds, fails where it does not in time.
 await() {

@@ -29,7 +29,7 @@ refresh_packages() {
 # offered NAME: that apt could install it
 offered() {
     has_apt || return 1
-    LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q '^  Candidate: [^(]'
+    [[ $(LC_ALL=C apt-cache policy "$1" 2>/dev/null) == *"  Candidate: "[^\(]* ]]
 }
 
 # first_offered NAME…: the first of them that apt could install

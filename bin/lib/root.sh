@@ -32,11 +32,10 @@ quoted() {
     for word in "$@"; do printf "'%s' " "${word//\'/\'\\\'\'}"; done
 }
 
-# Goes on in the group that the engine is open to, where this login is older than the membership; the files that are made keep
-# the user's own group.
+# Goes on in the group that the engine is open to, where this login is older than the membership.
 enter_group() {
     local group
     group=$(engine_group)
-    [ -z "${entered_group:-}" ] && id -nG "$(id -un)" | grep -qw "$group" || fail "$(engine_trouble denied)"
-    entered_group=$group exec sg "$group" -c "exec sg $(quoted "$(id -gn)" -c "exec $(quoted "$command_file" "$@")")"
+    [ -z "${entered_group:-}" ] && [[ " $(id -nG "$(id -un)") " == *" $group "* ]] || fail "$(engine_trouble denied)"
+    entered_group=$group exec sg "$group" -c "exec $(quoted "$command_file" "$@")"
 }

@@ -57,7 +57,7 @@ join_group() {
     [ "$(id -u)" = 0 ] || [ "$state" = denied ] || return 0
     group=$(engine_group)
     [ "$group" != root ] || fail "/var/run/docker.sock belongs to root alone: give it a group, or run a rootless engine"
-    if ! id -nG "$user" | grep -qw "$group"; then
+    if [[ " $(id -nG "$user") " != *" $group "* ]]; then
         as_root gpasswd --add "$user" "$group" >/dev/null
         say "$user is in the group $group now, from the next login on: its members can do with this machine what root can"
     fi

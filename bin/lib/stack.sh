@@ -33,7 +33,7 @@ stack_state() {
 # it, shows its last words, and fails. $1: a file for what Compose says.
 stack_start() {
     local log=$1 wait='' compose
-    if stack_compose up --help 2>&1 | grep -q -e '--wait '; then wait=--wait; fi
+    [[ $(stack_compose up --help 2>&1) != *" --wait "* ]] || wait=--wait
     stack_compose up --detach --remove-orphans $wait >"$log" 2>&1 &
     compose=$!
     # Compose waits for ever for a container that ends and is started again, and ends.
@@ -47,7 +47,7 @@ stack_start() {
 }
 
 stack_restarts() {
-    docker ps --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" --filter status=restarting | grep -q .
+    [ -n "$(docker ps --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" --filter status=restarting)" ]
 }
 
 # The engine's health checks decide: they give up on their own, so this ends.
