@@ -1,2 +1,2 @@
 -- Serves the list of users: a page costs the same wherever it begins.
-CREATE INDEX users_newest_first ON users (created_at DESC, id DESC);
+CREATE INDEX CONCURRENTLY users_newest_first ON users (created_at DESC, id DESC);

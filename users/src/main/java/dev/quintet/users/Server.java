@@ -57,8 +57,8 @@ public final class Server implements AutoCloseable {
      * @throws SQLException where the database does not answer in time
      */
     public static Server start(Settings settings, DatabaseUrl databaseUrl) throws SQLException {
-        var database = Database.open(databaseUrl, settings.database().startPeriod());
-        database.migrate();
+        var database = Database.at(databaseUrl);
+        database.prepare(settings.database().startPeriod());
         var users = new UserStore(database);
         var passwordHasher = new PasswordHasher(settings.passwords().maxWaiting());
         var context = ApplicationContext.builder()

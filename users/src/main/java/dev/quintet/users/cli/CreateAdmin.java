@@ -47,9 +47,9 @@ final class CreateAdmin implements Callable<Integer> {
         var settings = CommandSettings.of(environment);
         var url = settings.database().requiredUrl();
         var admin = admin(settings.passwords().minLength());
-        try (var database = Database.open(url, settings.database().startPeriod());
+        try (var database = Database.at(url);
                 var passwordHasher = new PasswordHasher(1)) {
-            database.migrate();
+            database.prepare(settings.database().startPeriod());
             switch (new UserStore(database)
                     .addAdmin(admin, passwordHasher.hash(admin.password()))) {
                 case Addition.Added _ ->

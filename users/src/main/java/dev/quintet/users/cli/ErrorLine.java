@@ -1,8 +1,8 @@
 package dev.quintet.users.cli;
 
 import dev.quintet.users.config.InvalidSetting;
-
-import org.flywaydb.core.api.FlywayException;
+import dev.quintet.users.database.MigrationFailure;
+import dev.quintet.users.database.SqlFailure;
 
 import java.sql.SQLException;
 import java.util.stream.Collectors;
@@ -15,8 +15,8 @@ final class ErrorLine {
         var text = switch (failure) {
             case CommandException refused -> refused.getMessage();
             case InvalidSetting invalid -> invalid.getMessage();
-            case FlywayException flyway -> "the database could not be migrated: " + reason(flyway);
-            case SQLException sql -> "the database does not answer: " + reason(sql);
+            case MigrationFailure e -> "the database could not be migrated: " + e.getMessage();
+            case SQLException e -> words(e) + reason(e);
             default -> "it failed: " + reason(failure);
         };
         return text.lines()
@@ -25,11 +25,22 @@ final class ErrorLine {
                 .collect(Collectors.joining(" "));
     }
 
+    private static String words(SQLException e) {
+        return switch (SqlFailure.of(e)) {
+            case AWAY -> "the database does not answer: ";
+            case READ_ONLY -> "the database takes no changes: ";
+            case TOO_SLOW -> "the database is too slow: ";
+            case FULL -> "the database has no room: ";
+            case REFUSED -> "the database refuses; check DATABASE_URL and DATABASE_PASSWORD: ";
+            case FAULT -> "the database failed: ";
+        };
+    }
+
     /** What the database said, if it said something; else what the outermost failure says. */
     private static String reason(Throwable failure) {
         SQLException said = null;
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            // The innermost is PostgreSQL's or its driver's; the pool and Flyway only wrap it.
+            // The innermost is PostgreSQL's or its driver's; the pool only wraps it.
             said = cause instanceof SQLException sql ? sql : said;
         }
         if (said != null) {

@@ -30,9 +30,8 @@ final class Migrate implements Callable<Integer> {
     public Integer call() throws SQLException {
         var settings = CommandSettings.of(environment);
         int count;
-        try (var database = Database.open(
-                settings.database().requiredUrl(), settings.database().startPeriod())) {
-            count = database.migrate();
+        try (var database = Database.at(settings.database().requiredUrl())) {
+            count = database.prepare(settings.database().startPeriod());
         }
         spec.commandLine()
                 .getOut()

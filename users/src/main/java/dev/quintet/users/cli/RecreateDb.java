@@ -34,11 +34,12 @@ final class RecreateDb implements Callable<Integer> {
             throw new CommandException(
                     "recreate-db is refused in production: it would remove every user");
         }
-        try (var database = Database.open(
-                settings.database().requiredUrl(), settings.database().startPeriod())) {
+        var startPeriod = settings.database().startPeriod();
+        try (var database = Database.at(settings.database().requiredUrl())) {
+            database.await(startPeriod);
             database.update(
                     "DROP TABLE IF EXISTS users, revoked_tokens, failed_logins, flyway_schema_history");
-            database.migrate();
+            database.prepare(startPeriod);
         }
         spec.commandLine().getOut().println("The tables were created again; they are empty.");
         return 0;

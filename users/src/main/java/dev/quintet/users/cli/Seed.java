@@ -57,9 +57,9 @@ final class Seed implements Callable<Integer> {
     /** @return how many were not there before */
     static int addSamples(DatabaseUrl url, Duration startPeriod) throws SQLException {
         var added = 0;
-        try (var database = Database.open(url, startPeriod);
+        try (var database = Database.at(url);
                 var passwordHasher = new PasswordHasher(1)) {
-            database.migrate();
+            database.prepare(startPeriod);
             var users = new UserStore(database);
             for (var sample : SAMPLES) {
                 if (users.add(sample, passwordHasher.hash(sample.password()))

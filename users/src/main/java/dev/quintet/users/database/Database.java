@@ -8,84 +8,106 @@ import dev.quintet.users.config.DatabaseUrl;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A pool of connections, and the few ways in which SQL is run. Each statement is its own
  * transaction.
  */
 public final class Database implements AutoCloseable {
-    private final HikariDataSource pool;
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    /** How often a migration is begun again that a restart of the database has broken off. */
+    private static final int MIGRATION_TRIES = 3;
 
-    private Database(HikariDataSource pool) {
-        this.pool = pool;
+    private final DatabaseUrl url;
+    private final HikariDataSource pool;
+    private final Migrations migrations;
+
+    private Database(DatabaseUrl url) {
+        this.url = url;
+        this.pool = new HikariDataSource(pool(url));
+        this.migrations = new Migrations(url);
     }
 
     /** Does not wait for the database: the first statement does. */
-    private static Database at(DatabaseUrl url) {
+    public static Database at(DatabaseUrl url) {
+        return new Database(url);
+    }
+
+    private static HikariConfig pool(DatabaseUrl url) {
         var config = new HikariConfig();
         config.setPoolName("users");
-        config.setJdbcUrl(url.jdbcUrl());
-        config.setUsername(url.user());
-        config.setPassword(url.password());
+        config.setDataSource(PostgresDataSource.forRequests(url));
         config.setInitializationFailTimeout(-1);
-        // Each connection costs a key derivation (SCRAM, RFC 5802): ten at once are half a start.
+        // Every connection costs a key derivation (SCRAM, RFC 5802): ten of them at once are half
+        // of a start.
         config.setMinimumIdle(1);
-        // How long a request waits for a database that is away, in milliseconds.
+        // A caller hears of a database that is away within this time, in milliseconds.
         config.setConnectionTimeout(3_000);
-        config.addDataSourceProperty("connectTimeout", "3");
-        config.addDataSourceProperty("socketTimeout", "15");
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("ApplicationName", "users");
-        if (url.namesSeveralHosts()) {
-            config.addDataSourceProperty("targetServerType", "primary");
-        }
-        // What the URL asks for has the last word.
-        url.parameters().forEach(config::addDataSourceProperty);
-        return new Database(new HikariDataSource(config));
+        config.setExceptionOverride(new ReadOnlyEviction());
+        return config;
     }
 
-    /** Returns once the database answers.
+    /**
+     * Returns once the database answers.
      *
-     * @throws SQLException where it does not within the given time
+     * @throws SQLException where it does not within the given time, or refuses for good
      */
-    public static Database open(DatabaseUrl url, Duration startPeriod) throws SQLException {
-        var database = at(url);
-        try {
-            database.await(startPeriod);
-            return database;
-        } catch (SQLException e) {
-            database.close();
-            throw e;
-        }
-    }
-
-    /** @throws SQLException where the database does not answer within the given time */
-    private void await(Duration startPeriod) throws SQLException {
-        var end = System.nanoTime() + startPeriod.toNanos();
+    public void await(Duration startPeriod) throws SQLException {
+        var end = Instant.now().plus(startPeriod);
+        var probes = PostgresDataSource.forProbes(url);
+        var told = false;
         while (true) {
-            try (var _ = pool.getConnection()) {
+            try (var _ = probes.getConnection()) {
                 return;
-            } catch (SQLTransientConnectionException e) {
-                // The pool has retried until its own time-out.
-                if (System.nanoTime() >= end) {
+            } catch (SQLException e) {
+                if (!SqlFailure.of(e).passes() || Instant.now().isAfter(end)) {
                     throw e;
                 }
+                if (!told) {
+                    LOG.info(
+                            "waiting up to {} s for the database: {}",
+                            startPeriod.toSeconds(),
+                            e.getMessage());
+                    told = true;
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
             }
         }
     }
 
-    /** @return how many migrations were run, see {@link Migrations} */
-    public int migrate() {
-        return Migrations.run(pool);
+    /**
+     * Waits for the database, and brings its schema to the version that this code needs.
+     *
+     * @return how many migrations were run
+     * @throws SQLException where the database does not answer within the given time
+     * @throws MigrationFailure where somebody has to change something first
+     */
+    public int prepare(Duration startPeriod) throws SQLException {
+        for (var tries = 1; ; tries++) {
+            await(startPeriod);
+            try {
+                return migrations.run();
+            } catch (SQLException e) {
+                if (!SqlFailure.of(e).passes() || tries == MIGRATION_TRIES) {
+                    throw e;
+                }
+                LOG.warn("the migration was broken off and begins again: {}", e.getMessage());
+            }
+        }
     }
 
     public <T> List<T> query(String sql, RowReader<T> reader, Object... parameters)
@@ -119,6 +141,11 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            migrations.cancel();
+        } catch (SQLException e) {
+            LOG.warn("a migration could not be cancelled: {}", e.getMessage());
+        }
         pool.close();
     }
 

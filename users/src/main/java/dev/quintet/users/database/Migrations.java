@@ -1,28 +1,173 @@
 package dev.quintet.users.database;
 
-import org.flywaydb.core.Flyway;
+import dev.quintet.users.config.DatabaseUrl;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 import javax.sql.DataSource;
 
 /**
- * Brings the schema to the version that this code needs. Several replicas may start at once: Flyway
- * holds a lock. An existing table {@code users} of the replaced stack is adopted by V1 as it is.
+ * Brings the schema to the version that this code needs, while others use it. Why by code of our
+ * own: docs/decisions/migrations.md.
  */
 final class Migrations {
-    private Migrations() {}
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
-    /** @return how many migrations were run */
-    static int run(DataSource dataSource) {
-        return Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/migration")
-                // Tables without a history are to be adopted: start before V1, which expects them.
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                // All or nothing: where one migration fails, none of this start stays.
-                .group(true)
-                .load()
-                .migrate()
-                .migrationsExecuted;
+    /** Whoever comes after a statement that waits for a lock waits with it, so it waits no longer than this. */
+    private static final String LOCK_TIMEOUT = "300ms";
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+
+    /** The last migration that the rows of another stack's table may break. */
+    private static final int ADOPTED = 3;
+
+    /** The first PostgreSQL that notices that a client is gone while its statement runs. */
+    private static final int CHECKS_CLIENTS = 14;
+
+    /** In the order in which they run. */
+    static final List<Migration> ALL = List.of(
+                    "V1__users.sql",
+                    "V2__defaults.sql",
+                    "V3__email_regardless_of_case.sql",
+                    "V4__newest_first.sql",
+                    "V5__revoked_tokens.sql",
+                    "V6__failed_logins.sql")
+            .stream()
+            .map(Migration::of)
+            .toList();
+
+    private final DataSource dataSource;
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+
+    Migrations(DatabaseUrl url) {
+        this.dataSource = PostgresDataSource.forMigrations(url);
+    }
+
+    /**
+     * @return how many were run
+     * @throws MigrationFailure where somebody has to change something first
+     */
+    int run() throws SQLException {
+        try (var connection = connect()) {
+            if (pending(connection).isEmpty()) {
+                return 0;
+            }
+        } finally {
+            open.clear();
+        }
+        try (var locking = connect();
+                var working = connect()) {
+            MigrationLock.acquire(locking);
+            liftLimits(working);
+            return run(locking, working);
+        } catch (SQLException e) {
+            if (SqlFailure.of(e) != SqlFailure.FAULT && SqlFailure.of(e) != SqlFailure.FULL) {
+                throw e;
+            }
+            throw new MigrationFailure(advice(e) + e.getMessage());
+        } finally {
+            open.clear();
+        }
+    }
+
+    /** Ends what runs; the server notices, and undoes it. */
+    void cancel() throws SQLException {
+        for (var connection : open) {
+            connection.abort(Runnable::run);
+        }
+    }
+
+    private int run(Connection locking, Connection working) throws SQLException {
+        var pending = pending(working);
+        if (pending.stream().anyMatch(migration -> migration.version() <= ADOPTED)) {
+            try (var _ = Progress.of("the look at the table users", locking, working)) {
+                Adoption.check(working);
+            }
+        }
+        for (var migration : pending) {
+            try (var _ = Progress.of(migration.toString(), locking, working)) {
+                run(migration, working);
+            }
+            LOG.info("{} is done", migration);
+        }
+        return pending.size();
+    }
+
+    private static String advice(SQLException e) {
+        return switch (String.valueOf(e.getSQLState())) {
+            case "42501" ->
+                "grant the role of DATABASE_URL what it lacks (it must own the table users, and may create in its schema), then migrate again: ";
+            case "53100" -> "make room on the disk, then migrate again: ";
+            default -> "";
+        };
+    }
+
+    private Connection connect() throws SQLException {
+        var connection = dataSource.getConnection();
+        open.add(connection);
+        return connection;
+    }
+
+    private static List<Migration> pending(Connection connection) throws SQLException {
+        var versions = MigrationHistory.versions(connection);
+        return ALL.stream()
+                .filter(migration -> !versions.contains(migration.version()))
+                .toList();
+    }
+
+    /** A step ends when it is done or its client is gone, whatever limits the role has for others. */
+    private static void liftLimits(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            if (connection.getMetaData().getDatabaseMajorVersion() >= CHECKS_CLIENTS) {
+                statement.execute("SET client_connection_check_interval = '1s'");
+            }
+            // Behind a pooler, whoever gets the session next would inherit these.
+            if (!PostgresDataSource.isPooled(connection)) {
+                statement.execute("SET statement_timeout = 0; SET lock_timeout = 0");
+            }
+        }
+    }
+
+    private static void run(Migration migration, Connection connection) throws SQLException {
+        if (migration.index().isPresent()) {
+            new ConcurrentIndex(connection, migration.index().get(), migration.sql()).build();
+            inOneTransaction(connection, MigrationHistory.entry(migration));
+        } else {
+            inOneTransaction(
+                    connection, migration.sql() + ";\n" + MigrationHistory.entry(migration));
+        }
+    }
+
+    private static void inOneTransaction(Connection connection, String sql) throws SQLException {
+        var pause = SHORTEST_PAUSE;
+        while (true) {
+            try (var statement = connection.createStatement()) {
+                // One message, so that no lock is held for longer because this process is slow. For
+                // the
+                // same reason the commit does not wait for standbys.
+                statement.execute("""
+                        SET LOCAL lock_timeout = '%s';
+                        SET LOCAL statement_timeout = 0;
+                        SET LOCAL synchronous_commit = local;
+                        %s""".formatted(LOCK_TIMEOUT, sql));
+                return;
+            } catch (SQLException e) {
+                if (SqlFailure.of(e) != SqlFailure.TOO_SLOW) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(pause.toNanos());
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+        }
     }
 }

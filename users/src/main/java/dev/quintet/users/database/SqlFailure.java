@@ -3,24 +3,52 @@ package dev.quintet.users.database;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
-/**
- * What a failed statement means. The one place that judges an SQLSTATE (PostgreSQL, appendix A).
- */
+/** What a failed statement means. The one place that judges an SQLSTATE (PostgreSQL, appendix A). */
 public enum SqlFailure {
-    /** The database does not answer, has no room, or shuts down; the same may work later. */
+    /** The database does not answer, starts or stops. */
     AWAY,
+    /** The database answers, but takes no changes: a standby, or a primary that was demoted. */
+    READ_ONLY,
+    /** The statement took longer than it may, or lost against another one. */
+    TOO_SLOW,
+    /** The database has no room: no connection free, no memory, no disk. */
+    FULL,
+    /** The database does not want us, and will not later: a wrong password, no such database. */
+    REFUSED,
     /** The statement cannot work, so our code is at fault. */
     FAULT;
 
     public static SqlFailure of(SQLException e) {
-        // The pool timed out; what it waited for may have no SQLSTATE.
         if (e instanceof SQLTransientConnectionException) {
-            return AWAY;
+            // The pool timed out: because it could not connect, or because all are in use.
+            return e.getCause() instanceof SQLException reason ? of(reason) : FULL;
         }
         var state = e.getSQLState() == null ? "" : e.getSQLState();
-        // Connection exception, insufficient resources, operator intervention.
-        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P")
-                ? AWAY
-                : FAULT;
+        return switch (state) {
+            case "08004", "3D000" -> REFUSED;
+            case "25006" -> READ_ONLY;
+            // Query canceled, lock not available, serialization failure, deadlock.
+            case "57014", "55P03", "40001", "40P01" -> TOO_SLOW;
+            // An idle transaction was ended.
+            case "25P03" -> AWAY;
+            default -> ofClass(state);
+        };
+    }
+
+    private static SqlFailure ofClass(String state) {
+        return switch (state.substring(0, Math.min(2, state.length()))) {
+            // Connection exception, operator intervention, system error.
+            case "08", "57", "58" -> AWAY;
+            // Invalid authorization.
+            case "28" -> REFUSED;
+            // Insufficient resources.
+            case "53" -> FULL;
+            default -> FAULT;
+        };
+    }
+
+    /** Whether the same may work later, without anybody changing a setting. */
+    public boolean passes() {
+        return this != REFUSED && this != FAULT;
     }
 }

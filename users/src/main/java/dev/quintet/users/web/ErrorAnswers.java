@@ -51,16 +51,22 @@ final class ErrorAnswers {
     @Singleton
     ExceptionHandler<SQLException, HttpResponse<Message>> forSqlException() {
         return (_, e) -> switch (SqlFailure.of(e)) {
-            case AWAY -> {
-                LOG.warn("the database is away: {}", e.getMessage());
-                yield answer(ApiException.unavailable(
-                        "The database is away. Please try again.", Duration.ofSeconds(5)));
-            }
+            case AWAY, REFUSED -> unavailable("The database is away. Please try again.", 5, e);
+            case READ_ONLY ->
+                unavailable("The database takes no changes now. Please try again.", 5, e);
+            case TOO_SLOW -> unavailable("The database is too slow. Please try again.", 2, e);
+            case FULL -> unavailable("The database is busy. Please try again.", 2, e);
             case FAULT -> {
                 LOG.error("the database refused a statement", e);
                 yield answer(ApiException.error(HttpStatus.INTERNAL_SERVER_ERROR, FAULT));
             }
         };
+    }
+
+    private static HttpResponse<Message> unavailable(
+            String message, int retryAfterSeconds, SQLException e) {
+        LOG.warn("{} {}", message, e.getMessage());
+        return answer(ApiException.unavailable(message, Duration.ofSeconds(retryAfterSeconds)));
     }
 
     /**

@@ -1,0 +1,91 @@
+package dev.quintet.users.database;
+
+import dev.quintet.users.config.DatabaseUrl;
+
+import org.postgresql.PGConnection;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Connections to the database of a URL, the parameters of which have the last word. */
+final class PostgresDataSource extends PGSimpleDataSource {
+    private PostgresDataSource(DatabaseUrl url, Map<PGProperty, String> limits) {
+        var properties = new HashMap<String, String>();
+        properties.put(PGProperty.APPLICATION_NAME.getName(), "users");
+        properties.put(PGProperty.CONNECT_TIMEOUT.getName(), "3");
+        properties.put(PGProperty.TCP_KEEP_ALIVE.getName(), "true");
+        // For how long the driver believes what a host was last time; the default is ten seconds.
+        properties.put(PGProperty.HOST_RECHECK_SECONDS.getName(), "1");
+        if (url.namesSeveralHosts()) {
+            properties.put(PGProperty.TARGET_SERVER_TYPE.getName(), "primary");
+        }
+        properties.putAll(url.parameters());
+        limits.forEach((property, value) -> properties.put(property.getName(), value));
+        setURL(url.jdbcUrl());
+        setUser(url.user());
+        setPassword(url.password());
+        try {
+            for (var property : properties.entrySet()) {
+                setProperty(property.getKey(), property.getValue());
+            }
+        } catch (SQLException e) {
+            throw new IllegalArgumentException("the driver does not know its own properties", e);
+        }
+    }
+
+    /** Statements that take longer than a caller would wait are given up. */
+    static PostgresDataSource forRequests(DatabaseUrl url) {
+        return new PostgresDataSource(
+                url,
+                url.parameters().containsKey(PGProperty.SOCKET_TIMEOUT.getName())
+                        ? Map.of()
+                        : Map.of(PGProperty.SOCKET_TIMEOUT, "15"));
+    }
+
+    /** Asks whether the database answers, and how; gives up within seconds. */
+    static PostgresDataSource forProbes(DatabaseUrl url) {
+        return new PostgresDataSource(
+                url, Map.of(PGProperty.CONNECT_TIMEOUT, "3", PGProperty.SOCKET_TIMEOUT, "3"));
+    }
+
+    /**
+     * Statements may take hours. By the simple protocol, which sends several of them as one, and
+     * leaves no snapshot behind in a transaction.
+     */
+    static PostgresDataSource forMigrations(DatabaseUrl url) {
+        return new PostgresDataSource(
+                url,
+                Map.of(
+                        PGProperty.APPLICATION_NAME, "users migration",
+                        PGProperty.PREFER_QUERY_MODE, "simple",
+                        PGProperty.SOCKET_TIMEOUT, "0"));
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        var connection = super.getConnection(user, password);
+        try {
+            if (isPooled(connection)) {
+                // What one statement prepares, the next may not find: it may run on another server.
+                connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+            }
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Whether a pooler (PgBouncer) answers in the database's place: it gives out numbers of its own. */
+    static boolean isPooled(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1) != connection.unwrap(PGConnection.class).getBackendPID();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.quintet.users.database;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Says every ten seconds how far a step is that takes longer, and ends the step where the lock is lost. */
+final class Progress implements AutoCloseable {
+    static final Duration EVERY = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+    /** The first PostgreSQL that tells how an index is built. */
+    private static final int TELLS = 12;
+
+    private static final String STATE = """
+            SELECT coalesce(
+                (SELECT concat(phase, ', ' || coalesce(100 * blocks_done / nullif(blocks_total, 0),
+                            100 * tuples_done / nullif(tuples_total, 0)) || ' %',
+                        ', for process ' || nullif(current_locker_pid, 0) || ' (' || locker.application_name || ')')
+                    FROM pg_stat_progress_create_index AS building
+                    LEFT JOIN pg_stat_activity AS locker ON locker.pid = current_locker_pid
+                    WHERE building.datname = current_database() LIMIT 1),
+                (SELECT concat('the table users is in use by process ', pid, ' (' || application_name || ')')
+                    FROM pg_locks JOIN pg_stat_activity USING (pid)
+                    WHERE relation = to_regclass('users') AND granted AND application_name <> 'users migration'
+                    ORDER BY xact_start LIMIT 1),
+                'it goes on')""";
+
+    private final Connection asking;
+    private final Connection working;
+    private final String step;
+    private final Instant began = Instant.now();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("migration-progress").daemon().factory());
+
+    private Progress(String step, Connection asking, Connection working) {
+        this.step = step;
+        this.asking = asking;
+        this.working = working;
+    }
+
+    /**
+     * @param asking  holds the lock, and is asked meanwhile, by nobody else
+     * @param working runs the step
+     */
+    static Progress of(String step, Connection asking, Connection working) {
+        var progress = new Progress(step, asking, working);
+        progress.clock.scheduleAtFixedRate(
+                progress::say, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        return progress;
+    }
+
+    private void say() {
+        try {
+            LOG.info(
+                    "{} has taken {} s: {}",
+                    step,
+                    Duration.between(began, Instant.now()).toSeconds(),
+                    state());
+        } catch (SQLException e) {
+            LOG.warn("the lock that keeps others from migrating is lost: {}", e.getMessage());
+            abort(working);
+            clock.shutdown();
+        }
+    }
+
+    private static void abort(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            LOG.warn("the connection could not be aborted: {}", e.getMessage());
+        }
+    }
+
+    private String state() throws SQLException {
+        try (var statement = asking.createStatement()) {
+            if (asking.getMetaData().getDatabaseMajorVersion() < TELLS) {
+                statement.execute("SELECT 1");
+                return "it goes on";
+            }
+            // In a transaction, statistics stay as they were first read.
+            statement.execute("SELECT pg_stat_clear_snapshot()");
+            try (var row = statement.executeQuery(STATE)) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.close();
+    }
+}
