@@ -61,4 +61,13 @@ compose_command() {
     fi
 }
 
+# Compose, with the settings of the environment and of .env, or of another file that $ENV_FILE names.
+compose() {
+    local file=${ENV_FILE:-.env} option=()
+    [ ! -e "$file" ] || option=(--env-file "$(realpath "$file")")
+    # Word splitting is meant.
+    # shellcheck disable=SC2046
+    $(compose_command) ${option[@]+"${option[@]}"} "$@"
+}
+
 find_engine

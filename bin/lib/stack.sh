@@ -2,11 +2,9 @@
 
 STACK_SERVICES="users-db users-service web-service swagger nginx"
 
-# Word splitting is meant: the command may be "docker compose".
-# shellcheck disable=SC2046
 stack_compose() {
-    $(compose_command) --project-directory "$(pwd -P)" --file compose.yaml ${TLS_FOLDER:+--file compose.tls.yaml} \
-        --project-name "$COMPOSE_PROJECT_NAME" "$@"
+    compose --project-directory "$(pwd -P)" --project-name "$COMPOSE_PROJECT_NAME" \
+        --file compose.yaml ${TLS_FOLDER:+--file compose.tls.yaml} "$@"
 }
 
 # Removes containers and network, and what the arguments name: --volumes. What Compose says is shown where it fails.
