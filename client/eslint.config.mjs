@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import { readdirSync } from 'node:fs';
 import { defineConfig } from 'eslint/config';
+import a11y from 'eslint-plugin-jsx-a11y-x';
 import hooks from 'eslint-plugin-react-hooks';
 import typescript from 'typescript-eslint';
 
@@ -17,7 +18,7 @@ export default defineConfig(
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
-    extends: [typescript.configs.strictTypeChecked, hooks.configs.flat['recommended-latest']],
+    extends: [typescript.configs.strictTypeChecked, hooks.configs.flat['recommended-latest'], a11y.configs.strict],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
@@ -33,9 +34,21 @@ export default defineConfig(
     ),
   ),
   forbid(
-    ['src/{api,messages,session}/**'],
+    ['src/{api,components,messages,preferences,session,storage,texts}/**'],
     ['app', 'features', ...features],
     'What features share imports neither features nor the application.',
   ),
-  { files: ['**/*.mjs'], languageOptions: { globals: { console: 'readonly', process: 'readonly' } } },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: {
+        Buffer: 'readonly',
+        URL: 'readonly',
+        console: 'readonly',
+        document: 'readonly',
+        localStorage: 'readonly',
+        process: 'readonly',
+      },
+    },
+  },
 );

@@ -1,13 +1,37 @@
 import react from '@vitejs/plugin-react';
+import rtl from 'postcss-rtlcss';
 import { defineConfig } from 'vitest/config';
+import { compiledTexts } from './texts.mjs';
 
 // Where the API is while developing: a gateway that runs, such as the one of bin/up.
 const gateway = process.env.GATEWAY ?? 'http://localhost';
 
 export default defineConfig({
-  plugins: [react()],
-  build: { outDir: 'target/site', emptyOutDir: true },
-  server: { proxy: { '/auth': gateway, '/ping': gateway, '/users': gateway } },
+  plugins: [react(), compiledTexts()],
+  build: {
+    outDir: 'target/site',
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // What all pages share is one file, not one a component.
+      output: {
+        codeSplitting: { groups: [{ name: 'shared', test: /node_modules|src\/(?!features|main|texts\/de)/ }] },
+      },
+    },
+  },
+  css: {
+    // Bootstrap's Sass is older than what Sass warns of.
+    preprocessorOptions: {
+      scss: {
+        loadPaths: ['node_modules'],
+        quietDeps: true,
+        silenceDeprecations: ['color-functions', 'global-builtin', 'if-function', 'import'],
+      },
+    },
+    // Bootstrap says left and right; a language that is written from the right gets the mirrored rules.
+    postcss: { plugins: [rtl()] },
+  },
+  server: { proxy: { '/auth': gateway, '/ping': gateway, '/swagger/': gateway, '/users': gateway } },
   test: {
     environment: 'jsdom',
     environmentOptions: { jsdom: { url: 'http://localhost' } },

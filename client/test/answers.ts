@@ -6,11 +6,20 @@ export function user(id: number): User {
     id,
     username: `user${id}`,
     email: `user${id}@example.org`,
-    created_at: '2017-07-17T23:59:59Z',
+    created_at: '2017-07-17T12:00:00Z',
   };
 }
 
 /** A page of the list of users. */
 export function page(users: User[], next?: string) {
   return HttpResponse.json({ status: 'success', data: { users, next } });
+}
+
+/** Who is logged in. */
+export function ownUser(id: number) {
+  return HttpResponse.json({ status: 'success', data: { ...user(id), active: true } });
+}
+
+export function refusal(status: number, message: string, headers: Record<string, string> = {}) {
+  return HttpResponse.json({ status: 'error', message }, { status, headers });
 }

@@ -2,42 +2,64 @@ import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { messages } from '../src/messages/messages';
+import { ErrorBoundary } from '../src/app/ErrorBoundary';
 import { session } from '../src/session/session';
 import { expectAccessible } from './accessibility';
-import { page } from './answers';
-import { open } from './open';
+import { ownUser, page } from './answers';
+import { open, show } from './open';
 import { server } from './server';
 
 beforeEach(() => {
-  server.use(http.get('*/users', () => page([])));
+  server.use(
+    http.get('*/users', () => page([])),
+    http.get('*/auth/status', () => ownUser(7)),
+  );
 });
 
-const links = () => screen.getAllByRole('link').map((link) => link.textContent);
+const links = () =>
+  Array.from(screen.getByRole('navigation', { name: 'Main' }).querySelectorAll('a'), (link) => link.textContent);
 
 test('the bar has the links of everybody, and those of a guest', async () => {
-  open('/about');
+  await open('/about');
 
   expect(links()).toEqual(['Home', 'About', 'Register', 'Log In']);
   await expectAccessible();
 });
 
-test('the bar has the links of a member once one is logged in', () => {
+test('the bar has the links of a member once one is logged in, and their name', async () => {
   session.begin('a.b.c');
-  open('/about');
+  await open('/about');
 
   expect(links()).toEqual(['Home', 'About', 'User Status', 'Log Out']);
+  await userEvent.click(await screen.findByRole('button', { name: 'Your account user7' }));
+  expect(screen.getByText('user7@example.org')).toBeVisible();
+  expect(screen.getByText('Joined July 17, 2017')).toBeVisible();
+  await expectAccessible();
 });
 
-test('the bar names the page that is shown', () => {
-  open('/about');
+test('the bar names the page that is shown', async () => {
+  await open('/about');
 
   expect(screen.getByRole('link', { name: 'About' })).toHaveAttribute('aria-current', 'page');
   expect(screen.getByRole('link', { name: 'Home' })).not.toHaveAttribute('aria-current');
 });
 
+test.each([
+  ['/', 'Quintet'],
+  ['/about', 'About · Quintet'],
+  ['/register', 'Register · Quintet'],
+  ['/login', 'Login · Quintet'],
+  ['/status', 'User Status · Quintet'],
+  ['/logout', 'Log Out · Quintet'],
+  ['/nowhere', 'Not found · Quintet'],
+])('the document of %s is named %s', async (path, title) => {
+  await open(path);
+
+  expect(document.title).toBe(title);
+});
+
 test('the menu of a small screen opens, and closes when a page is chosen', async () => {
-  open('/about');
+  await open('/about');
   const menu = screen.getByRole('button', { name: 'Menu' });
   expect(menu).toHaveAttribute('aria-expanded', 'false');
 
@@ -48,30 +70,54 @@ test('the menu of a small screen opens, and closes when a page is chosen', async
   expect(menu).toHaveAttribute('aria-expanded', 'false');
 });
 
+test.each(['Menu', 'Appearance and language'])(
+  'Escape closes "%s", and its button has the focus again',
+  async (name) => {
+    await open('/about');
+    const button = screen.getByRole('button', { name });
+    await userEvent.click(button);
+    await userEvent.tab();
+    expect(button).not.toHaveFocus();
+
+    await userEvent.keyboard('{Escape}');
+
+    expect(button).toHaveAttribute('aria-expanded', 'false');
+    expect(button).toHaveFocus();
+  },
+);
+
+test('what a button of the bar opened is closed by a press elsewhere', async () => {
+  await open('/about');
+  const button = screen.getByRole('button', { name: 'Appearance and language' });
+  await userEvent.click(button);
+
+  await userEvent.click(screen.getByRole('heading', { level: 1 }));
+
+  expect(button).toHaveAttribute('aria-expanded', 'false');
+});
+
 test('a new page takes the focus', async () => {
-  open('/');
+  await open('/');
 
   await userEvent.click(screen.getByRole('link', { name: 'About' }));
 
-  expect(screen.getByRole('heading', { name: 'About' })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'About' })).toBeVisible();
   expect(screen.getByRole('main')).toHaveFocus();
 });
 
 test('the keyboard alone leads from page to page', async () => {
-  open('/');
+  await open('/');
 
-  // The menu button, Home, About.
-  await userEvent.tab();
-  await userEvent.tab();
-  await userEvent.tab();
+  // The way past the bar, the menu button, Home, About.
+  for (let i = 0; i < 4; i++) await userEvent.tab();
   await userEvent.keyboard('{Enter}');
 
-  expect(screen.getByRole('heading', { name: 'About' })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'About' })).toBeVisible();
 });
 
-test('a logout in another tab is seen here', () => {
+test('a logout in another tab is seen here', async () => {
   session.begin('a.b.c');
-  open('/about');
+  await open('/about');
   expect(screen.getByRole('link', { name: 'Log Out' })).toBeVisible();
 
   localStorage.removeItem('authToken');
@@ -82,43 +128,8 @@ test('a logout in another tab is seen here', () => {
   expect(screen.getByRole('link', { name: 'Log In' })).toBeVisible();
 });
 
-test('a message is gone when it is closed', async () => {
-  open('/about');
-  act(() => messages.show('success', 'one'));
-  expect(screen.getByText('one')).toHaveClass('alert', 'alert-success');
-  await expectAccessible();
-
-  await userEvent.click(screen.getByRole('button', { name: 'Close' }));
-
-  expect(screen.queryByText('one')).not.toBeInTheDocument();
-});
-
-test('a message is gone after three seconds, and one that follows has three of its own', () => {
-  vi.useFakeTimers();
-  try {
-    open('/about');
-    act(() => messages.show('success', 'one'));
-    act(() => {
-      vi.advanceTimersByTime(2000);
-    });
-    act(() => messages.show('danger', 'two'));
-    expect(screen.queryByText('one')).not.toBeInTheDocument();
-
-    act(() => {
-      vi.advanceTimersByTime(2999);
-    });
-    expect(screen.getByText('two')).toHaveClass('alert-danger');
-    act(() => {
-      vi.advanceTimersByTime(1);
-    });
-    expect(screen.queryByText('two')).not.toBeInTheDocument();
-  } finally {
-    vi.useRealTimers();
-  }
-});
-
 test('a page that there is not says so', async () => {
-  open('/nowhere');
+  await open('/nowhere');
 
   expect(screen.getByRole('heading', { name: 'Not found' })).toBeVisible();
   await expectAccessible();
@@ -127,9 +138,13 @@ test('a page that there is not says so', async () => {
 test('a client that fails says so', async () => {
   const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   try {
-    open('/about', () => {
-      throw new Error('broken');
-    });
+    show(
+      <main>
+        <ErrorBoundary>
+          <Broken />
+        </ErrorBoundary>
+      </main>,
+    );
 
     expect(screen.getByRole('heading', { name: 'Something went wrong' })).toBeVisible();
     expect(said).toHaveBeenCalled();
@@ -138,3 +153,7 @@ test('a client that fails says so', async () => {
     said.mockRestore();
   }
 });
+
+function Broken(): never {
+  throw new Error('broken');
+}

@@ -1,10 +1,17 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { messages } from '../src/messages/messages';
+import { startTexts } from '../src/texts/texts';
 import { server } from './server';
 
+// jsdom has neither.
+window.scrollTo = vi.fn();
+window.matchMedia = vi.fn(() => Object.assign(new EventTarget(), { matches: false }) as MediaQueryList);
+Element.prototype.scrollIntoView = vi.fn();
+
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+beforeEach(startTexts);
 afterEach(() => {
   cleanup();
   server.resetHandlers();

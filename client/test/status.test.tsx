@@ -4,17 +4,14 @@ import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
 import { session } from '../src/session/session';
 import { expectAccessible } from './accessibility';
-import { user } from './answers';
+import { ownUser, refusal } from './answers';
 import { open } from './open';
 import { server } from './server';
 
-const status = (id: number) => HttpResponse.json({ status: 'success', data: { ...user(id), active: true } });
-
 test('the status page shows who is logged in', async () => {
   session.begin('a.b.c');
-  server.use(http.get('*/auth/status', () => status(7)));
-  open('/status');
-  expect(screen.getByRole('status')).toHaveTextContent('Loading…');
+  server.use(http.get('*/auth/status', () => ownUser(7)));
+  await open('/status');
 
   await screen.findByText('Username:');
   const list = within(screen.getByRole('main')).getByRole('list');
@@ -29,36 +26,38 @@ test('the status page shows who is logged in', async () => {
 test('the status page shows another user once another has logged in', async () => {
   session.begin('first');
   server.use(
-    http.get('*/auth/status', ({ request }) => status(request.headers.get('Authorization') === 'Bearer first' ? 1 : 2)),
+    http.get('*/auth/status', ({ request }) =>
+      ownUser(request.headers.get('Authorization') === 'Bearer first' ? 1 : 2),
+    ),
   );
-  open('/status');
-  await screen.findByText('user1');
+  await open('/status');
+  await screen.findByText('user1@example.org');
 
   act(() => {
     session.begin('second');
   });
 
-  expect(await screen.findByText('user2')).toBeVisible();
-  expect(screen.queryByText('user1')).not.toBeInTheDocument();
+  expect(await screen.findByText('user2@example.org')).toBeVisible();
+  expect(screen.queryByText('user1@example.org')).not.toBeInTheDocument();
 });
 
 test('a status that cannot be loaded can be tried again', async () => {
   session.begin('a.b.c');
   server.use(
     http.get('*/auth/status', () => HttpResponse.error(), { once: true }),
-    http.get('*/auth/status', () => status(7)),
+    http.get('*/auth/status', () => ownUser(7)),
   );
-  open('/status');
+  await open('/status');
 
   expect(await screen.findByRole('alert')).toHaveTextContent('Your status could not be loaded.');
   await expectAccessible();
 
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-  expect(await screen.findByText('user7')).toBeVisible();
+  expect(await screen.findByText('user7@example.org')).toBeVisible();
 });
 
 test('the status page asks who is not logged in to log in', async () => {
-  open('/status');
+  await open('/status');
 
   expect(screen.getByText(/You must be logged in/)).toHaveTextContent(
     'You must be logged in to view this. Click here to log back in.',
@@ -67,12 +66,25 @@ test('the status page asks who is not logged in to log in', async () => {
   await expectAccessible();
 });
 
-test('a token that the server no longer accepts ends the session with a message', async () => {
-  session.begin('a.b.c');
-  server.use(http.get('*/auth/status', () => HttpResponse.json({ status: 'error', message: 'x' }, { status: 401 })));
-  open('/status');
+test.each(['Signature expired. Please log in again.', 'Invalid token. Please log in again.'])(
+  'a token of which the server says "%s" ends the session with a message',
+  async (said) => {
+    session.begin('a.b.c');
+    server.use(http.get('*/auth/status', () => refusal(401, said)));
+    await open('/status');
 
-  expect(await screen.findByText(/Your session has ended/)).toBeVisible();
-  expect(session.token()).toBeNull();
-  expect(screen.getByText(/You must be logged in/)).toBeVisible();
+    expect(await screen.findByText(/Your session has ended/)).toBeVisible();
+    expect(session.token()).toBeNull();
+    expect(screen.getByText(/You must be logged in/)).toBeVisible();
+  },
+);
+
+test('a token of an account that is not active does not end the session, and the server’s reason is shown', async () => {
+  session.begin('a.b.c');
+  server.use(http.get('*/auth/status', () => refusal(401, 'Something went wrong. Please contact us.')));
+  await open('/status');
+
+  expect(await screen.findByRole('alert')).toHaveTextContent('Something went wrong. Please contact us.');
+  expect(session.token()).toBe('a.b.c');
+  expect(screen.queryByText(/has ended/)).not.toBeInTheDocument();
 });

@@ -1,10 +1,11 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { HttpResponse, http } from 'msw';
-import { expect, test } from 'vitest';
+import { delay, HttpResponse, http } from 'msw';
+import { expect, test, vi } from 'vitest';
+import { session } from '../src/session/session';
 import { expectAccessible } from './accessibility';
+import { ownUser, page, refusal, user } from './answers';
 import { open } from './open';
-import { page, user } from './answers';
 import { server } from './server';
 
 const emails = () =>
@@ -12,15 +13,16 @@ const emails = () =>
     .getAllByRole('row')
     .slice(1)
     .map((row) => within(row).getAllByRole('cell')[1]?.textContent);
-const isFirst = (request: Request) => !new URL(request.url).searchParams.has('after');
 
-test('the list shows users as they come, and more on demand', async () => {
-  server.use(
-    http.get('*/users', ({ request }) =>
-      isFirst(request) ? page([user(3), user(2)], '/users?limit=100&after=x') : page([user(1)]),
-    ),
-  );
-  open('/');
+/** Three pages of one user each. */
+const three = http.get('*/users', ({ request }) => {
+  const after = Number(new URL(request.url).searchParams.get('after') ?? 4);
+  return page([user(after - 1)], after > 2 ? `/users?limit=25&after=${after - 1}` : undefined);
+});
+
+test('the list shows users as they come', async () => {
+  server.use(http.get('*/users', () => page([user(3), user(2)])));
+  await open('/');
   expect(screen.getByRole('status')).toHaveTextContent('Loading…');
 
   await screen.findByText('user3');
@@ -28,23 +30,87 @@ test('the list shows users as they come, and more on demand', async () => {
     'User ID',
     'Email',
     'Username',
+    'Joined',
   ]);
   expect(emails()).toEqual(['user3@example.org', 'user2@example.org']);
+  expect(screen.getAllByText('Jul 17, 2017')).toHaveLength(2);
+  expect(screen.queryByRole('link', { name: /Next|Previous|First/ })).not.toBeInTheDocument();
   await expectAccessible();
-
-  await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
-
-  await screen.findByText('user1');
-  expect(emails()).toEqual(['user3@example.org', 'user2@example.org', 'user1@example.org']);
-  expect(screen.queryByRole('button', { name: 'Show more' })).not.toBeInTheDocument();
 });
 
-test('the list says when it is empty', async () => {
+test('what people write is isolated from what stands around it', async () => {
+  const turned = { ...user(1), username: '\u202Egnitset', email: '\u202Emoc.elpmaxe@gnitset' };
+  server.use(http.get('*/users', () => page([turned])));
+  await open('/');
+
+  expect((await screen.findByText(turned.username)).tagName).toBe('BDI');
+  expect(screen.getByText(turned.email).tagName).toBe('BDI');
+});
+
+test('the list leads on, and back, and each page has the focus when it comes', async () => {
+  server.use(three);
+  await open('/');
+  await screen.findByText('user3');
+
+  await userEvent.click(screen.getByRole('link', { name: 'Next' }));
+  await screen.findByText('user2');
+  expect(emails()).toEqual(['user2@example.org']);
+  expect(screen.getByRole('region', { name: 'All users' })).toHaveFocus();
+  await expectAccessible();
+
+  await userEvent.click(screen.getByRole('link', { name: 'Next' }));
+  await screen.findByText('user1');
+  expect(screen.queryByRole('link', { name: 'Next' })).not.toBeInTheDocument();
+  expect(screen.getByRole('region', { name: 'All users' })).toHaveFocus();
+
+  await userEvent.click(screen.getByRole('link', { name: 'Previous' }));
+  await screen.findByText('user2');
+  await userEvent.click(screen.getByRole('link', { name: 'Previous' }));
+  await screen.findByText('user3');
+});
+
+test('a page is opened by its address, and leads to the first', async () => {
+  server.use(three);
+  await open('/?after=2');
+  await screen.findByText('user1');
+
+  await userEvent.click(screen.getByRole('link', { name: 'First page' }));
+
+  await screen.findByText('user3');
+});
+
+test('the tab that is come back to asks for nothing', async () => {
+  const asked = vi.fn(() => page([user(1)]));
+  server.use(http.get('*/users', asked));
+  await open('/');
+  await screen.findByText('user1');
+
+  document.dispatchEvent(new Event('visibilitychange'));
+  window.dispatchEvent(new Event('focus'));
+  await delay(50);
+
+  expect(asked).toHaveBeenCalledTimes(1);
+});
+
+test('the list says when it is empty, and what to do', async () => {
   server.use(http.get('*/users', () => page([])));
-  open('/');
+  await open('/');
 
   expect(await screen.findByText('There are no users yet.')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'register' })).toHaveAttribute('href', '/register');
   await expectAccessible();
+});
+
+test('who is logged in is not asked to register', async () => {
+  session.begin('a.b.c');
+  server.use(
+    http.get('*/users', () => page([])),
+    http.get('*/auth/status', () => ownUser(7)),
+  );
+  await open('/');
+
+  await screen.findByText('There are no users yet.');
+  expect(screen.queryByRole('link', { name: /register/i })).not.toBeInTheDocument();
 });
 
 test('a list that cannot be loaded can be tried again', async () => {
@@ -52,7 +118,7 @@ test('a list that cannot be loaded can be tried again', async () => {
     http.get('*/users', () => HttpResponse.error(), { once: true }),
     http.get('*/users', () => page([user(1)])),
   );
-  open('/');
+  await open('/');
 
   expect(await screen.findByRole('alert')).toHaveTextContent(
     'The users could not be loaded. The server cannot be reached.',
@@ -64,26 +130,23 @@ test('a list that cannot be loaded can be tried again', async () => {
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
 
-test('a further page that cannot be loaded leaves what is there, and can be tried again', async () => {
-  server.use(
-    http.get('*/users', ({ request }) => (isFirst(request) ? page([user(2)], '/users?limit=100&after=x') : undefined)),
-    http.get('*/users', () => HttpResponse.json({ status: 'error', message: 'x' }, { status: 503 }), { once: true }),
-    http.get('*/users', () => page([user(1)])),
-  );
-  open('/');
-  await userEvent.click(await screen.findByRole('button', { name: 'Show more' }));
-
-  expect(await screen.findByRole('alert')).toHaveTextContent('The service is busy or away.');
-  expect(emails()).toEqual(['user2@example.org']);
+test('a list that may not be asked for yet is not, before the time that the server named', async () => {
+  const asked = vi.fn(() => refusal(429, 'x', { 'Retry-After': '1' }));
+  server.use(http.get('*/users', asked));
+  await open('/');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Please try again in 1 second.');
 
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-  await screen.findByText('user1');
-  expect(emails()).toEqual(['user2@example.org', 'user1@example.org']);
+  expect(asked).toHaveBeenCalledTimes(1);
+
+  await waitFor(() => expect(screen.getByText('You can try again now.')).toBeVisible(), { timeout: 3000 });
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
 });
 
 test('an answer that is not the API’s is no list', async () => {
   server.use(http.get('*/users', () => HttpResponse.html('<h1>Bad gateway</h1>')));
-  open('/');
+  await open('/');
 
   expect(await screen.findByRole('alert')).toHaveTextContent('The server cannot be reached.');
 });

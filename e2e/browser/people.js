@@ -7,9 +7,9 @@ export function somebody() {
   return { username: name, email: `${name}@example.org`, password: 'greaterthaneleven' };
 }
 
-/** Somebody who has registered, not by the browser. */
-export async function registered() {
-  const person = somebody();
+/** Somebody who has registered, not by the browser; of such a name or email, where one is given. Names are taken once only. */
+export async function registered(given = {}) {
+  const person = { ...somebody(), ...given };
   const response = await fetch(`${gateway}/auth/register`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },

@@ -1,20 +1,66 @@
-/** While the action runs, a second tab of the browser shows the page; the action is given a function that evaluates an expression there. */
-export async function inTab(t, url, action) {
+/**
+ * While the action runs, a second tab of the browser shows the page; the action is given that tab. What is to be otherwise in it
+ * is prepared before the page is loaded. TestCafe's own tab cannot do without its network, its storage and its scripts.
+ */
+export async function inTab(t, url, action, prepare = async () => {}) {
   const cdp = await t.getCurrentCDPSession();
   // In the background: the browser slows the timers of a tab that is not in front, and the test's own must stay there.
   const { targetId } = await cdp.Target.createTarget({ url: 'about:blank', background: true });
   try {
     const { sessionId } = await cdp.Target.attachToTarget({ targetId, flatten: true });
     await cdp.Page.enable(sessionId);
+    await prepare(cdp, sessionId);
     const loaded = new Promise((resolve) => cdp.once(`Page.loadEventFired.${sessionId}`, resolve));
     const { errorText } = await cdp.Page.navigate({ url }, sessionId);
     if (errorText) throw new Error(`${url} in a second tab: ${errorText}`);
     await loaded;
-    await action(async (expression) => {
-      const { exceptionDetails } = await cdp.Runtime.evaluate({ expression, awaitPromise: true }, sessionId);
-      if (exceptionDetails) throw new Error(`in a second tab: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
-    });
+    await action(new Tab(cdp, sessionId));
   } finally {
     await cdp.Target.closeTarget({ targetId });
+  }
+}
+
+class Tab {
+  constructor(cdp, sessionId) {
+    this.cdp = cdp;
+    this.sessionId = sessionId;
+  }
+
+  /** The value of an expression in the page. */
+  async evaluate(expression) {
+    const options = { expression, awaitPromise: true, returnByValue: true };
+    const { exceptionDetails, result } = await this.cdp.Runtime.evaluate(options, this.sessionId);
+    if (exceptionDetails) throw new Error(`in a second tab: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+    return result.value;
+  }
+
+  /** Returns once an expression holds, and fails where it does not within ten seconds. */
+  async expect(expression) {
+    const longest = Date.now() + 10_000;
+    while (!(await this.evaluate(expression))) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      if (Date.now() > longest) throw new Error(`in a second tab it never held that ${expression}; it shows ${await this.evaluate('document.body.innerText')}`);
+    }
+  }
+
+  async expectText(selector, text) {
+    await this.expect(`document.querySelector(${JSON.stringify(selector)})?.innerText.includes(${JSON.stringify(text)}) ?? false`);
+  }
+
+  async click(selector) {
+    await this.expect(`document.querySelector(${JSON.stringify(selector)}) !== null`);
+    await this.evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`);
+  }
+
+  async type(selector, text) {
+    await this.expect(`document.querySelector(${JSON.stringify(selector)}) !== null`);
+    await this.evaluate(`document.querySelector(${JSON.stringify(selector)}).focus()`);
+    await this.cdp.Input.insertText({ text }, this.sessionId);
+  }
+
+  async setOffline(offline) {
+    await this.cdp.Network.enable({}, this.sessionId);
+    const conditions = { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+    await this.cdp.Network.emulateNetworkConditions(conditions, this.sessionId);
   }
 }

@@ -2,17 +2,23 @@ import createClient from 'openapi-fetch';
 import type { components, paths } from '#api';
 import { messages } from '../messages/messages';
 import { session } from '../session/session';
-import { type FieldError, Refused, Unreachable } from './failures';
+import { text } from '../texts/texts';
+import { bearer, isOfADeadToken } from './bearer';
+import { Refused, Unreachable } from './failures';
 
 export type OwnUser = components['schemas']['OwnUser'];
 export type User = components['schemas']['User'];
 export type UserPage = components['schemas']['UserPage']['data'];
+type Refusal = components['schemas']['InvalidPayload'];
+
+/** Who is in a tunnel is told, and not kept waiting for ever. */
+const LONGEST_MS = 30_000;
 
 /** The API at the page's own origin, as swagger/openapi.yaml describes it. */
 export const api = createClient<paths>({
   baseUrl: window.location.origin,
   // Looked up at each call, as tests put another in its place.
-  fetch: (request) => fetch(request),
+  fetch: (request) => fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(LONGEST_MS)]) }),
 });
 
 api.use({
@@ -22,23 +28,22 @@ api.use({
       request.headers.set('Authorization', bearer(token));
     }
   },
-  /** A token that is no longer good ends the session that it belongs to, and no other. */
-  onResponse({ request, response }) {
-    const token = session.token();
-    if (response.status === 401 && token !== null && request.headers.get('Authorization') === bearer(token)) {
+  /** A token that is dead ends the session that it belongs to, and no other. */
+  async onResponse({ request, response }) {
+    const isOurs = () => {
+      const token = session.token();
+      return token !== null && request.headers.get('Authorization') === bearer(token);
+    };
+    if (response.status === 401 && isOurs() && (await isOfADeadToken(response.clone())) && isOurs()) {
       session.end();
-      messages.show('danger', 'Your session has ended. Please log in again.');
+      messages.show('danger', text('session.ended'));
     }
   },
 });
 
-export function bearer(token: string): string {
-  return `Bearer ${token}`;
-}
-
 interface Answer<T> {
   data?: T;
-  error?: { message: string; errors?: FieldError[] };
+  error?: Refusal;
   response: Response;
 }
 
@@ -48,7 +53,7 @@ export async function successful<T>(call: Promise<Answer<T>>): Promise<T> {
     throw new Unreachable(cause);
   });
   if (data === undefined) {
-    throw new Refused(response.status, error?.errors);
+    throw new Refused(response, error);
   }
   return data;
 }

@@ -1,39 +1,50 @@
 import type { components } from '#api';
+import { text } from '../texts/texts';
+import { inWords, secondsOf } from './waits';
 
-export type FieldError = NonNullable<components['schemas']['InvalidPayload']['errors']>[number];
+type Refusal = components['schemas']['InvalidPayload'];
+export type FieldError = NonNullable<Refusal['errors']>[number];
 
 /** The server answered, and refused. */
 export class Refused extends Error {
   readonly status: number;
   /** What it refused of single fields. */
   readonly errors: FieldError[];
+  /** When another attempt is worth it, as from `Date.now()`; null where that was not said. */
+  readonly againAt: number | null;
 
-  constructor(status: number, errors: FieldError[] = []) {
-    super(explain(status));
+  constructor({ status, headers }: Response, refusal?: Partial<Refusal>) {
+    const wait = secondsOf(headers.get('Retry-After'));
+    super(explain(status, wait, refusal?.message));
     this.status = status;
-    this.errors = errors;
+    this.errors = refusal?.errors ?? [];
+    this.againAt = status === 429 && wait !== null ? Date.now() + wait * 1000 : null;
   }
 }
 
 /** There was no answer that could be understood. */
 export class Unreachable extends Error {
   constructor(cause: unknown) {
-    super('The server cannot be reached. Please try again later.', { cause });
+    super(text(navigator.onLine ? 'failure.unreachable' : 'failure.offline'), { cause });
   }
 }
 
 /** What to say of a refusal where a page has no words of its own for it. */
-function explain(status: number): string {
+function explain(status: number, wait: number | null, said?: string): string {
   switch (status) {
     case 400:
-      return 'Something in the form was refused. Please correct it.';
+      return text('failure.form');
+    case 401:
+    case 403:
+      // Only the server knows which of several reasons it is.
+      return said ?? text('failure.other');
     case 429:
-      return 'Too many attempts. Please wait a little.';
+      return wait === null ? text('failure.tooMany') : text('failure.tooManyFor', { wait: inWords(wait) });
     case 502:
     case 503:
     case 504:
-      return 'The service is busy or away. Please try again in a moment.';
+      return text('failure.busy');
     default:
-      return 'Something went wrong. Please try again later.';
+      return text('failure.other');
   }
 }

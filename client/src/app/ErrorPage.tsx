@@ -1,13 +1,17 @@
 import { paths } from '../paths';
+import { RichText } from '../texts/RichText';
+import { useText } from '../texts/useText';
 
-/** In the place of everything, where the client itself has failed. */
+/** In the place of a page that has failed. */
 export function ErrorPage() {
+  const text = useText();
   return (
-    <main className="container py-4">
-      <h1>Something went wrong</h1>
+    <>
+      <h1>{text('error.title')}</h1>
       <p role="alert">
-        This page failed. <a href={paths.home}>Load it anew</a>.
+        {/* eslint-disable-next-line jsx-a11y-x/anchor-has-content -- RichText puts it in */}
+        <RichText id="error.reload" part={<a href={paths.home} />} />
       </p>
-    </main>
+    </>
   );
 }

@@ -1,28 +1,44 @@
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
+import { Loading } from '../components/Loading';
 import { MessageBar } from '../messages/MessageBar';
+import { useText } from '../texts/useText';
+import { ErrorBoundary } from './ErrorBoundary';
+import { Footer } from './Footer';
 import { NavBar } from './NavBar';
+import { useScroll } from './useScroll';
 
 export function Layout() {
+  const text = useText();
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
   const shown = useRef(pathname);
+  useScroll();
 
   // As after a page load of old: who navigates by keyboard or screen reader begins at the top of the new page.
   useEffect(() => {
     if (shown.current !== pathname) {
       shown.current = pathname;
-      main.current?.focus();
+      main.current?.focus({ preventScroll: true });
     }
   }, [pathname]);
 
   return (
     <>
+      <a className="skip-link btn btn-primary" href="#main">
+        {text('bar.skip')}
+      </a>
       <NavBar />
-      <main ref={main} tabIndex={-1} className="container">
+      <main id="main" ref={main} tabIndex={-1} className="container">
         <MessageBar />
-        <Outlet />
+        {/* Where a page fails, the bar stays, and leads away from it. */}
+        <ErrorBoundary key={pathname}>
+          <Suspense fallback={<Loading lines={3} />}>
+            <Outlet />
+          </Suspense>
+        </ErrorBoundary>
       </main>
+      <Footer />
     </>
   );
 }

@@ -1,50 +1,85 @@
-import { useState } from 'react';
 import { NavLink } from 'react-router';
+import { useDisclosure } from '../components/useDisclosure';
 import { paths } from '../paths';
 import { useIsLoggedIn } from '../session/session';
+import { useLogout } from '../session/useLogout';
+import type { TextId } from '../texts/texts';
+import { useText } from '../texts/useText';
+import { Logo } from './Logo';
+import { MemberMenu } from './MemberMenu';
+import { Preferences } from './Preferences';
 
-const everybody = [
-  { to: paths.home, text: 'Home' },
-  { to: paths.about, text: 'About' },
+interface BarLink {
+  to: string;
+  text: TextId;
+}
+
+const everybody: BarLink[] = [
+  { to: paths.home, text: 'bar.home' },
+  { to: paths.about, text: 'bar.about' },
 ];
-const members = [
-  { to: paths.status, text: 'User Status' },
-  { to: paths.logout, text: 'Log Out' },
+const members: BarLink[] = [
+  { to: paths.status, text: 'bar.status' },
+  { to: paths.logout, text: 'bar.logout' },
 ];
-const guests = [
-  { to: paths.register, text: 'Register' },
-  { to: paths.login, text: 'Log In' },
+const guests: BarLink[] = [
+  { to: paths.register, text: 'bar.register' },
+  { to: paths.login, text: 'bar.login' },
 ];
 
 export function NavBar() {
-  const [isOpen, setOpen] = useState(false);
-  const own = useIsLoggedIn() ? members : guests;
+  const text = useText();
+  const menu = useDisclosure();
+  const isLoggedIn = useIsLoggedIn();
+  const logout = useLogout();
+  const own = isLoggedIn ? members : guests;
   return (
-    <nav className="navbar navbar-expand-sm bg-body-tertiary mb-4" aria-label="Main">
-      <div className="container">
-        <span className="navbar-brand">Quintet</span>
+    <nav className="navbar navbar-expand-md" aria-label={text('bar.label')}>
+      {/* The keys and the focus of the menu that the bar folds into. */}
+      {}
+      <div className="container" {...menu.group}>
+        <span className="navbar-brand">
+          <Logo />
+          Quintet
+        </span>
         <button
           type="button"
           className="navbar-toggler"
-          aria-label="Menu"
-          aria-expanded={isOpen}
+          aria-label={text('bar.menu')}
           aria-controls="links"
-          onClick={() => setOpen(!isOpen)}
+          {...menu.button}
         >
           <span className="navbar-toggler-icon" />
         </button>
-        <div id="links" className={`collapse navbar-collapse ${isOpen ? 'show' : ''}`}>
-          <ul className="navbar-nav w-100">
-            {[...everybody, ...own].map(({ to, text }) => (
-              <li key={to} className={`nav-item ${to === own[0]?.to ? 'ms-sm-auto' : ''}`}>
-                <NavLink className="nav-link" to={to} onClick={() => setOpen(false)}>
-                  {text}
+        <div id="links" className={`collapse navbar-collapse ${menu.isOpen ? 'show' : ''}`}>
+          <ul className="navbar-nav">
+            {[...everybody, ...own].map((link) => (
+              <li key={link.to} className={`nav-item ${link === own[0] ? 'first-own' : ''}`}>
+                <NavLink
+                  className="nav-link"
+                  to={link.to}
+                  onClick={(event) => {
+                    menu.close();
+                    if (link.to === paths.logout && isPlain(event)) {
+                      event.preventDefault();
+                      logout();
+                    }
+                  }}
+                >
+                  {text(link.text)}
                 </NavLink>
               </li>
             ))}
           </ul>
         </div>
+        <Preferences />
+        {isLoggedIn && <MemberMenu />}
       </div>
     </nav>
   );
+}
+
+/** Whether a click means this page, and not a new tab. */
+function isPlain(event: React.MouseEvent): boolean {
+  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 }

@@ -1,14 +1,27 @@
+import { useRef } from 'react';
+import { useText } from '../texts/useText';
 import { messages, useMessage } from './messages';
+import { useInVisualViewport } from './useInVisualViewport';
 
-/** Always there, so that screen readers hear what is put into it. */
+/** Always there, so that screen readers hear what is put into it, and always in view. */
 export function MessageBar() {
+  const text = useText();
   const message = useMessage();
+  const bar = useRef<HTMLDivElement>(null);
+  useInVisualViewport(bar);
   return (
-    <div aria-live="polite">
+    <div ref={bar} className="message-bar" aria-live="polite">
       {message && (
-        <div className={`alert alert-${message.kind} alert-dismissible`}>
+        // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- it only waits for who reads
+        <div
+          className={`alert alert-${message.kind} alert-dismissible`}
+          onPointerEnter={messages.hold}
+          onPointerLeave={messages.release}
+          onFocus={messages.hold}
+          onBlur={messages.release}
+        >
           {message.text}
-          <button type="button" className="btn-close" aria-label="Close" onClick={messages.clear} />
+          <button type="button" className="btn-close" aria-label={text('message.close')} onClick={messages.clear} />
         </div>
       )}
     </div>

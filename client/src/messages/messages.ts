@@ -14,11 +14,22 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export const messages = {
   show: (kind: Message['kind'], text: string): void => {
     set({ kind, text });
-    timer = setTimeout(messages.clear, SHOWN_MS);
+    messages.release();
   },
 
   clear: (): void => {
     set(null);
+  },
+
+  /** Somebody reads it, or is about to close it: it stays. */
+  hold: (): void => {
+    clearTimeout(timer);
+  },
+
+  /** It has its three seconds again. */
+  release: (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(messages.clear, SHOWN_MS);
   },
 };
 

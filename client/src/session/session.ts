@@ -1,20 +1,21 @@
 import { useSyncExternalStore } from 'react';
+import { stored } from '../storage/stored';
 
-/** Where the client of the replaced stack kept its token, too. */
-const KEY = 'authToken';
+/** Under the name that the client of the replaced stack gave it, too. */
+const kept = stored('authToken');
 const listeners = new Set<() => void>();
 
 /** Who is logged in: a token, or nobody. All tabs of a browser share it. */
 export const session = {
-  token: (): string | null => localStorage.getItem(KEY),
+  token: kept.get,
 
   begin(token: string): void {
-    localStorage.setItem(KEY, token);
+    kept.set(token);
     changed();
   },
 
   end(): void {
-    localStorage.removeItem(KEY);
+    kept.set(null);
     changed();
   },
 };
@@ -29,11 +30,13 @@ export function useIsLoggedIn(): boolean {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  // Fired for what other tabs do.
+  // Fired for what other tabs do, and for a page that comes back as it was left.
   window.addEventListener('storage', listener);
+  window.addEventListener('pageshow', listener);
   return () => {
     listeners.delete(listener);
     window.removeEventListener('storage', listener);
+    window.removeEventListener('pageshow', listener);
   };
 }
 

@@ -8,6 +8,7 @@ class CredentialsForm {
   password = Selector('form input[name=password]');
   submit = Selector('form input[type=submit]');
   rules = Selector('ul.validation-list li');
+  reason = Selector('form .reason');
   brokenRules = Selector('ul.validation-list li.error');
 
   async fill({ username, email, password }) {

@@ -1,9 +1,10 @@
 import { bar } from '../pages/bar.js';
 import { form } from '../pages/credentials-form.js';
 import { registered } from '../people.js';
+import { desk } from '../screen.js';
 import { gateway } from '../stack.js';
 
-fixture('Messages').page(`${gateway}/login`);
+fixture('Messages').page(`${gateway}/login`).afterEach(desk);
 
 test('a message is gone when it is closed', async (t) => {
   await form.send(await registered());
@@ -34,3 +35,22 @@ test('there is one message at a time', async (t) => {
 
   await t.expect(bar.message.innerText).contains('Welcome!').expect(bar.message.count).eql(1);
 });
+
+test('a message waits while it is pointed at', async (t) => {
+  await form.send({ ...(await registered()), password: 'not their password' });
+  await t.hover(bar.message).wait(4000).expect(bar.message.exists).ok();
+
+  await t.hover(form.email).expect(bar.message.exists).notOk({ timeout: 5000 });
+});
+
+for (const [where, width, height] of [['at twice the size', 640, 400], ['on a phone with its keyboard', 375, 300]]) {
+  test(`a message is in view ${where}, and so is what it is about`, async (t) => {
+    await t.resizeWindow(width, height);
+    await form.send({ ...(await registered()), password: 'not their password' });
+
+    const { top, bottom } = await bar.message.boundingClientRect;
+    await t.expect(top).gte(0).expect(bottom).lte(height);
+    const reason = await form.reason.boundingClientRect;
+    await t.expect(reason.top).gte(0).expect(reason.bottom).lte(height);
+  });
+}

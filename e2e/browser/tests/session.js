@@ -23,8 +23,8 @@ test('a log in in another tab is one here', async (t) => {
   const { token } = await registered();
   await t.expect(bar.link('Log In').exists).ok();
 
-  await inTab(t, `${gateway}/about`, async (evaluate) => {
-    await evaluate(`localStorage.setItem('authToken', '${token}')`);
+  await inTab(t, `${gateway}/about`, async (tab) => {
+    await tab.evaluate(`localStorage.setItem('authToken', '${token}')`);
 
     await t.expect(usersPage.title.exists).ok().expect(bar.link('Log Out').exists).ok();
   });

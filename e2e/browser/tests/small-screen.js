@@ -3,9 +3,10 @@ import { bar } from '../pages/bar.js';
 import { form } from '../pages/credentials-form.js';
 import { usersPage } from '../pages/users-page.js';
 import { somebody } from '../people.js';
+import { desk } from '../screen.js';
 import { gateway } from '../stack.js';
 
-fixture('Screens').page(gateway);
+fixture('Screens').page(gateway).afterEach(desk);
 
 test('at 800 by 600 all links can be clicked', async (t) => {
   await t.resizeWindow(800, 600).expect(bar.menu.visible).notOk();
@@ -41,4 +42,12 @@ test('on a phone nothing is wider than the screen', async (t) => {
     }));
     await t.expect(content).lte(screen, path);
   }
+});
+
+test('Escape closes the menu of a phone, and its button has the focus', async (t) => {
+  await t.resizeWindow(375, 667).click(bar.menu).expect(bar.link('Register').visible).ok();
+
+  await t.pressKey('esc');
+
+  await t.expect(bar.link('Register').visible).notOk().expect(bar.menu.focused).ok();
 });

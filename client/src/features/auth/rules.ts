@@ -1,3 +1,5 @@
+import type { TextId } from '../../texts/texts';
+
 export interface Credentials {
   username: string;
   email: string;
@@ -5,20 +7,28 @@ export interface Credentials {
 }
 
 export interface Rule {
-  text: string;
-  holds: (credentials: Credentials) => boolean;
+  text: TextId;
+  field: keyof Credentials;
+  holds: (value: string) => boolean;
 }
 
 const username: Rule = {
-  text: 'Username must be greater than 5 characters.',
-  holds: ({ username }) => username.length > 5,
+  text: 'rule.username.length',
+  field: 'username',
+  holds: (value) => characters(value) > 5,
 };
 
 const emailAndPassword: Rule[] = [
-  { text: 'Email must be greater than 5 characters.', holds: ({ email }) => email.length > 5 },
-  { text: 'Email must be a valid email address.', holds: ({ email }) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) },
-  { text: 'Password must be greater than 10 characters.', holds: ({ password }) => password.length > 10 },
+  { text: 'rule.email.length', field: 'email', holds: (value) => characters(value) > 5 },
+  // As the API: a domain may be of one label, such as intranet.
+  { text: 'rule.email.valid', field: 'email', holds: (value) => /^[^\s@"<>]+@[^\s@"<>]+$/.test(value) },
+  { text: 'rule.password.length', field: 'password', holds: (value) => characters(value) > 10 },
 ];
 
 export const loginRules = emailAndPassword;
 export const registerRules = [username, ...emailAndPassword];
+
+/** In code points, as the API counts: a symbol may be two of JavaScript's units. */
+function characters(value: string): number {
+  return Array.from(value).length;
+}

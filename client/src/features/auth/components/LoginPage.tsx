@@ -1,4 +1,7 @@
-import { login } from '../api/login';
+import { Refused } from '../../../api/failures';
+import { paths } from '../../../paths';
+import { text } from '../../../texts/texts';
+import { useLogin } from '../api/useLogin';
 import { loginRules } from '../rules';
 import { CredentialsForm } from './CredentialsForm';
 
@@ -6,12 +9,14 @@ export function LoginPage() {
   return (
     <CredentialsForm
       key="login"
-      title="Login"
+      title="login.title"
+      fields={['email', 'password']}
       rules={loginRules}
-      asksUsername={false}
       passwordAutoComplete="current-password"
-      submit={({ email, password }) => login({ email, password })}
-      explain={({ status, message }) => (status === 404 ? 'User does not exist.' : message)}
+      sending={useLogin()}
+      submit="form.login"
+      other={{ text: 'login.other', path: paths.register }}
+      explain={(error) => (error instanceof Refused && error.status === 404 ? text('login.failed') : error.message)}
     />
   );
 }

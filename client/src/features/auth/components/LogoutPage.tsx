@@ -1,27 +1,35 @@
 import { useEffect } from 'react';
-import { Link } from 'react-router';
-import { messages } from '../../../messages/messages';
+import { Link, Navigate, useLocation } from 'react-router';
+import { useTitle } from '../../../components/useTitle';
 import { paths } from '../../../paths';
-import { session } from '../../../session/session';
-import { logout } from '../api/logout';
+import { useIsLoggedIn } from '../../../session/session';
+import { useLogout } from '../../../session/useLogout';
+import { RichText } from '../../../texts/RichText';
+import { useText } from '../../../texts/useText';
+import { isOpenedByItsAddress } from '../isOpenedByItsAddress';
 
 export function LogoutPage() {
+  const text = useText();
+  useTitle('logout.title');
+  const location = useLocation();
+  const isLoggedIn = useIsLoggedIn();
+  const logout = useLogout();
+  const isAsked = isOpenedByItsAddress(location);
+
   useEffect(() => {
-    const token = session.token();
-    if (token !== null) {
-      // Whatever the server answers, the person is logged out here.
-      session.end();
-      logout(token).catch(() => {
-        messages.show('danger', 'You are logged out here, but the server could not be told.');
-      });
-    }
-  }, []);
+    if (isAsked) logout();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each time that it is opened
+  }, [isAsked]);
+
+  if (isLoggedIn && !isAsked) {
+    return <Navigate to={paths.home} replace />;
+  }
   return (
-    <>
-      <h1>Log Out</h1>
+    <div className="card form-card">
+      <h1>{text('logout.title')}</h1>
       <p>
-        You are now logged out. Click <Link to={paths.login}>here</Link> to log back in.
+        <RichText id="logout.here" part={<Link to={paths.login} />} />
       </p>
-    </>
+    </div>
   );
 }

@@ -1,4 +1,7 @@
-import { register } from '../api/register';
+import { Refused } from '../../../api/failures';
+import { paths } from '../../../paths';
+import { text } from '../../../texts/texts';
+import { useRegister } from '../api/useRegister';
 import { registerRules } from '../rules';
 import { CredentialsForm } from './CredentialsForm';
 
@@ -6,14 +9,18 @@ export function RegisterPage() {
   return (
     <CredentialsForm
       key="register"
-      title="Register"
+      title="register.title"
+      fields={['username', 'email', 'password']}
       rules={registerRules}
-      asksUsername
       passwordAutoComplete="new-password"
-      submit={register}
-      explain={({ status, errors, message }) =>
-        status === 400 && errors.length === 0 ? 'That user already exists.' : message
-      }
+      sending={useRegister()}
+      submit="form.register"
+      other={{ text: 'register.other', path: paths.login }}
+      explain={(error) => (isTaken(error) ? text('register.taken') : error.message)}
     />
   );
+}
+
+function isTaken(error: Error): boolean {
+  return error instanceof Refused && error.status === 400 && error.errors.length === 0;
 }

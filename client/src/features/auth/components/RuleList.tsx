@@ -1,13 +1,39 @@
-import type { Credentials, Rule } from '../rules';
+import { Icon } from '../../../components/Icon';
+import { useText } from '../../../texts/useText';
+import type { Rule } from '../rules';
 
-export function RuleList({ id, rules, credentials }: { id: string; rules: Rule[]; credentials: Credentials }) {
+interface RuleListProps {
+  rules: Rule[];
+  holds: (rule: Rule) => boolean;
+  /** Whether a broken rule is to be held against its field yet. */
+  isJudged: (rule: Rule) => boolean;
+}
+
+export function RuleList({ rules, holds, isJudged }: RuleListProps) {
+  const text = useText();
   return (
-    <ul id={id} className="validation-list" aria-label="Rules">
+    <ul className="validation-list" aria-label={text('form.rules')}>
       {rules.map((rule) => (
-        <li key={rule.text} className={rule.holds(credentials) ? 'success' : 'error'}>
-          {rule.text}
+        <li
+          key={rule.text}
+          id={idOf(rule)}
+          className={holds(rule) ? 'success' : 'error'}
+          data-judged={isJudged(rule) || undefined}
+        >
+          <Icon name={iconOf(holds(rule), isJudged(rule))} label={text(holds(rule) ? 'rule.met' : 'rule.notMet')} />
+          {text(rule.text)}
         </li>
       ))}
     </ul>
   );
+}
+
+/** By which a field names the rules that describe it. */
+export function idOf(rule: Rule): string {
+  return rule.text.replaceAll('.', '-');
+}
+
+function iconOf(isMet: boolean, isJudged: boolean) {
+  if (isMet) return 'check';
+  return isJudged ? 'cross' : 'circle';
 }

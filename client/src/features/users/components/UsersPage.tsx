@@ -1,38 +1,47 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { keyOfNext, listUsers } from '../api/listUsers';
+import { useEffect, useRef } from 'react';
+import { Failure } from '../../../components/Failure';
+import { Loading } from '../../../components/Loading';
+import { useTitle } from '../../../components/useTitle';
+import { useText } from '../../../texts/useText';
+import { keyOfNext, useUsers } from '../api/useUsers';
+import { usePlace } from '../usePlace';
+import { NoUsers } from './NoUsers';
+import { Pages } from './Pages';
 import { UsersTable } from './UsersTable';
 
-const FIRST = null;
+const SKELETON_LINES = 8;
 
 export function UsersPage() {
-  const users = useInfiniteQuery({
-    queryKey: ['users'],
-    queryFn: ({ pageParam }) => listUsers(pageParam),
-    initialPageParam: FIRST,
-    getNextPageParam: keyOfNext,
-    retry: false,
-  });
-  const showMore = () => void users.fetchNextPage();
-  const tryAgain = users.isFetchNextPageError ? showMore : () => void users.refetch();
+  const text = useText();
+  useTitle();
+  const place = usePlace();
+  const { data, error, isFetching, isPlaceholderData, isPending, refetch } = useUsers(place.after);
+  const region = useRef<HTMLDivElement>(null);
+  const shown = useRef(place.after);
+
+  // Another page is read from its top, by eye and by ear.
+  useEffect(() => {
+    if (shown.current !== place.after && !isPlaceholderData) {
+      shown.current = place.after;
+      region.current?.focus();
+      region.current?.scrollIntoView({ block: 'nearest' });
+    }
+  }, [place.after, isPlaceholderData]);
+
   return (
     <>
-      <h1>All Users</h1>
-      {users.isPending && <p role="status">Loading…</p>}
-      {users.data && <UsersTable users={users.data.pages.flatMap((page) => page.users)} />}
-      {users.error ? (
-        <p role="alert">
-          The users could not be loaded. {users.error.message}{' '}
-          <button type="button" className="btn btn-secondary btn-sm" onClick={tryAgain}>
-            Try again
-          </button>
-        </p>
-      ) : (
-        users.hasNextPage && (
-          <button type="button" className="btn btn-secondary" disabled={users.isFetchingNextPage} onClick={showMore}>
-            {users.isFetchingNextPage ? 'Loading…' : 'Show more'}
-          </button>
-        )
+      <h1>{text('users.title')}</h1>
+      {error && (
+        <Failure what={text('users.failed')} error={error} isTrying={isFetching} tryAgain={() => void refetch()} />
       )}
+      {isPending && <Loading lines={SKELETON_LINES} />}
+      {data?.users.length === 0 && <NoUsers />}
+      {data && data.users.length > 0 && (
+        <div className="card">
+          <UsersTable users={data.users} isOld={isPlaceholderData} region={region} />
+        </div>
+      )}
+      {data && <Pages place={place} next={isPlaceholderData ? null : keyOfNext(data)} />}
     </>
   );
 }

@@ -1,25 +1,53 @@
+import type { RefObject } from 'react';
 import type { User } from '../../../api/api';
+import { useLanguage, useText } from '../../../texts/useText';
 
-export function UsersTable({ users }: { users: User[] }) {
-  if (users.length === 0) {
-    return <p>There are no users yet.</p>;
-  }
+interface UsersTableProps {
+  users: User[];
+  /** What is shown is about to be replaced. */
+  isOld: boolean;
+  region: RefObject<HTMLDivElement | null>;
+}
+
+export function UsersTable({ users, isOld, region }: UsersTableProps) {
+  const text = useText();
+  const language = useLanguage();
   return (
-    <div className="table-responsive" role="region" aria-label="All users" tabIndex={0}>
-      <table className="table table-striped">
+    <div
+      ref={region}
+      className="table-responsive"
+      role="region"
+      aria-label={text('users.caption')}
+      aria-busy={isOld}
+      // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+      tabIndex={0}
+    >
+      <table className="table table-hover users">
         <thead>
           <tr>
-            <th scope="col">User ID</th>
-            <th scope="col">Email</th>
-            <th scope="col">Username</th>
+            <th scope="col">{text('users.column.id')}</th>
+            <th scope="col">{text('users.column.email')}</th>
+            <th scope="col">{text('users.column.username')}</th>
+            <th scope="col" className="joined">
+              {text('users.column.joined')}
+            </th>
           </tr>
         </thead>
         <tbody>
-          {users.map((user) => (
-            <tr key={user.id}>
-              <td>{user.id}</td>
-              <td>{user.email}</td>
-              <td>{user.username}</td>
+          {users.map(({ id, email, username, created_at }) => (
+            <tr key={id}>
+              <td>{id}</td>
+              <td>
+                <bdi>{email}</bdi>
+              </td>
+              <td>
+                <bdi>{username}</bdi>
+              </td>
+              <td className="joined">
+                <time dateTime={created_at}>
+                  {new Date(created_at).toLocaleDateString(language, { dateStyle: 'medium' })}
+                </time>
+              </td>
             </tr>
           ))}
         </tbody>

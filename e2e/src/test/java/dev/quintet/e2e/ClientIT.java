@@ -4,16 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Pattern;
 
 class ClientIT {
-    private static final int FIRST_VIEW_BYTES = 130_000;
+    private static final int FIRST_VIEW_BYTES = 120_000;
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/index.html", "/about", "/no/such/page"})
@@ -28,12 +34,12 @@ class ClientIT {
 
             assertEquals(200, answer.statusCode());
             assertEquals("public, max-age=31536000, immutable", header(answer, "Cache-Control"));
-            assertTrue(asset.matches("/assets/[a-z]+-[A-Za-z0-9_-]{8}\\.(css|js)"), asset);
+            assertTrue(asset.matches("/assets/[a-z-]+-[A-Za-z0-9_-]{8}\\.(css|js)"), asset);
         }
     }
 
     @Test
-    void sendsLessThan130KilobytesOfCodeOnFirstView() {
+    void sendsLessThan120KilobytesOfCodeOnFirstView() {
         var code = assets().stream()
                 .filter(asset -> asset.endsWith(".js"))
                 .map(asset -> Stack.get(Stack.client(asset), "Accept-Encoding", "gzip"))
@@ -54,6 +60,96 @@ class ClientIT {
         assertFalse(policy.contains("unsafe"), policy);
         assertEquals("nosniff", header(answer, "X-Content-Type-Options"));
         assertEquals("same-origin", header(answer, "Referrer-Policy"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/favicon.ico, image/x-icon",
+        "/favicon.svg, image/svg+xml",
+        "/apple-touch-icon.png, image/png",
+        "/icon-192.png, image/png",
+        "/icon-512.png, image/png",
+        "/manifest.webmanifest, application/manifest+json"
+    })
+    void hasTheIconsThatBrowsersAskFor(String path, String type) {
+        var answer = Stack.get(Stack.client(path));
+
+        assertEquals(200, answer.statusCode());
+        assertEquals(type, header(answer, "Content-Type").replaceAll(";.*", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ping", "/users?limit=1", "/users/none", "/auth/status", "/%75sers"})
+    void answersOnItsOwnPortWhatTheGatewayAnswers(String path) {
+        var here = Stack.get(Stack.client(path));
+        var there = Stack.get(Stack.gateway(path));
+
+        assertEquals(there.statusCode(), here.statusCode());
+        assertEquals(header(there, "Content-Type"), header(here, "Content-Type"));
+        assertEquals(there.headers().map().keySet(), here.headers().map().keySet());
+        assertEquals(List.of(), here.headers().allValues("Content-Security-Policy"));
+    }
+
+    @Test
+    void registersOnItsOwnPort() {
+        var answer = Stack.post(Stack.client("/auth/register"), Stack.somebody());
+
+        assertEquals(201, answer.statusCode());
+    }
+
+    @Test
+    void showsSwaggerUiOnItsOwnPort() {
+        var answer = Stack.get(Stack.client("/swagger/"));
+
+        assertEquals(200, answer.statusCode());
+        assertTrue(answer.body().contains("swagger-ui"), answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/ping"})
+    void answersWhoNamesNoHost(String path) throws IOException {
+        var address = URI.create(Stack.client(path));
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.0\r\n\r\n".formatted(path).getBytes(US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+
+            assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+        }
+    }
+
+    @Test
+    void saysInJsonThatTheGatewayIsAway() {
+        var image = Engine.image("web-service");
+        try (var container =
+                Container.run(image, "--env=GATEWAY_UPSTREAM=127.0.0.1:1").healthy()) {
+            var answer = container.exec(
+                    "bash",
+                    "-c",
+                    "exec 3<>/dev/tcp/127.0.0.1/9000; printf 'GET /ping HTTP/1.0\r\n\r\n' >&3; cat <&3");
+
+            assertTrue(answer.startsWith("HTTP/1.1 502 "), answer);
+            assertTrue(answer.contains("\"status\":\"error\""), answer);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nginx", "nginx:0", "http://nginx:80", "nginx:99999", "a b:80"})
+    void refusesToStartWhereTheGatewayIsNoAddress(String upstream) {
+        var result = Engine.run(
+                "run",
+                "--rm",
+                "--read-only",
+                "--cap-drop=ALL",
+                "--tmpfs=/tmp",
+                "--env=GATEWAY_UPSTREAM=" + upstream,
+                Engine.image("web-service"));
+
+        assertEquals(1, result.exitStatus());
+        assertTrue(
+                result.output().startsWith("gateway-upstream: GATEWAY_UPSTREAM is "),
+                result.output());
+        assertEquals(1, result.output().lines().count(), result.output());
     }
 
     private static List<String> assets() {

@@ -1,0 +1,44 @@
+// The API as a state of a picture wishes it: what is not said in `answers` is answered as on a good day.
+const people = ['michael', 'fletcher', 'anna.lindqvist', 'b', 'Zoë', 'أحمد', 'wanda', 'o’neil'];
+
+function user(id) {
+  const username = id > people.length ? `user${id}` : people[id - 1];
+  return {
+    id,
+    username,
+    email: `${id > 6 ? username : `person${id}`}@example.org`,
+    created_at: `2026-0${(id % 9) + 1}-1${id % 10}T08:30:00Z`,
+  };
+}
+
+export const longest = {
+  id: 2147483647,
+  username: 'm'.repeat(128),
+  email: `${'long'.repeat(15)}@${'domain.'.repeat(9)}org`,
+  created_at: '2017-07-17T23:59:59Z',
+};
+/** Turns the direction of what follows it around, where nothing holds it. */
+export const turned = { ...user(9), username: '\u202Egnitset', email: 'turned@example.org' };
+
+export const json = (body, status = 200, headers = {}) => ({
+  status,
+  headers: { 'Content-Type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+});
+export const page = (users, next) => json({ status: 'success', data: { users, next } });
+export const refusal = (status, message, headers, errors) =>
+  json({ status: 'error', message, errors }, status, headers);
+export const users = (count) => Array.from({ length: count }, (_, i) => user(count - i));
+
+const goodDay = {
+  'GET /users': page(users(25), '/users?limit=25&after=KEY'),
+  'GET /auth/status': json({ status: 'success', data: { ...user(3), active: true } }),
+  'GET /auth/logout': json({ status: 'success', message: 'Successfully logged out.' }),
+  'POST /auth/login': json({ status: 'success', message: 'Successfully logged in.', auth_token: 'a.b.c' }),
+};
+
+/** What answers a request of a page; undefined where it is no request to the API. */
+export function answerTo(request, answers = {}) {
+  const operation = `${request.method()} ${new URL(request.url()).pathname}`;
+  return answers[operation] ?? goodDay[operation];
+}

@@ -1,0 +1,73 @@
+// Pictures of every state, in every size, light and dark, in target/pictures; of what `npm run build` made.
+// Usage: npm run pictures [-- NAME…]    NAME: the names of states; without, all
+import { mkdirSync, rmSync } from 'node:fs';
+import { preview } from 'vite';
+import { answerTo } from './api.mjs';
+import { openBrowser } from './browser.mjs';
+import { states } from './states.mjs';
+
+const folder = 'target/pictures';
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 800, height: 600 },
+  { width: 390, height: 844, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+];
+const wanted = process.argv.slice(2);
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const server = await preview({ preview: { host: '127.0.0.1', port: 0 } });
+const origin = server.resolvedUrls.local[0].replace(/\/$/, '');
+const browser = await openBrowser();
+let count = 0;
+try {
+  for (const size of sizes) {
+    for (const theme of ['light', 'dark']) {
+      for (const state of states.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+        await picture(state, size, theme);
+        count += 1;
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+console.log(`${count} pictures in client/${folder}`);
+
+async function picture(state, size, theme) {
+  const context = await browser.createBrowserContext();
+  const tab = await context.newPage();
+  const file = `${folder}/${state.name}-${size.width}-${theme}.png`;
+  try {
+    await tab.setViewport(size);
+    await tab.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: theme },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
+    await tab.setJavaScriptEnabled(state.script ?? true);
+    await tab.evaluateOnNewDocument((kept) => Object.assign(localStorage, kept), state.storage ?? {});
+    await tab.setRequestInterception(true);
+    tab.on('request', (request) => answer(request, state.answers));
+    await tab.goto(origin + state.path);
+    await tab.waitForSelector(state.shown ?? 'h1');
+    await tab.waitForFunction(
+      (shown) => shown?.includes('status') || !document.querySelector('[role=status]'),
+      {},
+      state.shown,
+    );
+    await state.act?.(tab);
+    await tab.screenshot({ path: file, fullPage: true });
+  } catch (error) {
+    throw new Error(`${file}: ${error.message}`, { cause: error });
+  } finally {
+    await context.close();
+  }
+}
+
+function answer(request, answers) {
+  const response = request.isNavigationRequest() ? undefined : answerTo(request, answers);
+  if (response === undefined) void request.continue();
+  else if (response === 'away') void request.abort('connectionrefused');
+  else if (response !== 'never') void request.respond(response);
+}

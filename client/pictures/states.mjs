@@ -1,0 +1,138 @@
+// Every state that a person can meet, and how it comes about.
+import { longest, page, refusal, turned, users } from './api.mjs';
+
+const NEVER = 'never';
+const AWAY = 'away';
+const login = { email: 'michael@example.org', password: 'greaterthaneleven' };
+const good = { username: 'michael', ...login };
+
+const fill = (fields) => async (tab) => {
+  for (const [name, text] of Object.entries(fields)) await tab.type(`input[name=${name}]`, text);
+};
+const send = (fields, shown) => async (tab) => {
+  await fill(fields)(tab);
+  await tab.click('input[type=submit]');
+  if (shown) await tab.waitForSelector(shown);
+};
+const loggedIn = { authToken: 'a.b.c' };
+
+export const states = [
+  { name: 'users', path: '/' },
+  { name: 'users-logged-in', path: '/', storage: loggedIn, shown: '.avatar[data-initial]' },
+  { name: 'users-second-page', path: '/?after=KEY', answers: { 'GET /users': page(users(7)) } },
+  { name: 'users-loading', path: '/', answers: { 'GET /users': NEVER }, shown: '[role=status]' },
+  { name: 'users-empty', path: '/', answers: { 'GET /users': page([]) }, shown: '.empty' },
+  {
+    name: 'users-away',
+    path: '/',
+    answers: { 'GET /users': refusal(503, 'The service is away.') },
+    shown: '[role=alert]',
+  },
+  {
+    name: 'users-too-many',
+    path: '/',
+    answers: { 'GET /users': refusal(429, 'x', { 'Retry-After': '300' }) },
+    shown: '[role=alert]',
+  },
+  { name: 'users-longest', path: '/', answers: { 'GET /users': page([longest, turned, ...users(3)]) } },
+  { name: 'about', path: '/about' },
+  { name: 'register', path: '/register' },
+  {
+    name: 'register-half',
+    path: '/register',
+    act: fill({ username: 'mike', email: 'michael@', password: good.password }),
+  },
+  { name: 'register-ready', path: '/register', act: fill(good) },
+  {
+    name: 'register-enter',
+    path: '/register',
+    act: async (tab) => {
+      await tab.focus('input[name=username]');
+      await tab.keyboard.press('Enter');
+    },
+  },
+  {
+    name: 'register-taken',
+    path: '/register',
+    answers: { 'POST /auth/register': refusal(400, 'Sorry. That user already exists.') },
+    act: send(good, '.reason'),
+  },
+  {
+    name: 'register-field-refused',
+    path: '/register',
+    answers: {
+      'POST /auth/register': refusal(400, 'Invalid payload.', {}, [
+        { field: 'username', message: 'must not be blank' },
+      ]),
+    },
+    act: send(good, '.field-refusal'),
+  },
+  { name: 'login', path: '/login' },
+  {
+    name: 'login-sending',
+    path: '/login',
+    answers: { 'POST /auth/login': NEVER },
+    act: send(login, '.spinner-border'),
+  },
+  {
+    name: 'login-refused',
+    path: '/login',
+    answers: { 'POST /auth/login': refusal(404, 'User does not exist.') },
+    act: send(login, '.reason'),
+  },
+  {
+    name: 'login-too-many',
+    path: '/login',
+    answers: { 'POST /auth/login': refusal(429, 'x', { 'Retry-After': '42' }) },
+    act: send(login, '.waiting'),
+  },
+  { name: 'login-offline', path: '/login', answers: { 'POST /auth/login': AWAY }, act: send(login, '.reason') },
+  { name: 'welcome', path: '/login', act: send(login, '.alert') },
+  { name: 'logout', path: '/logout', storage: loggedIn },
+  { name: 'status', path: '/status', storage: loggedIn, shown: 'main li' },
+  {
+    name: 'status-loading',
+    path: '/status',
+    storage: loggedIn,
+    answers: { 'GET /auth/status': NEVER },
+    shown: '[role=status]',
+  },
+  {
+    name: 'status-inactive',
+    path: '/status',
+    storage: loggedIn,
+    answers: { 'GET /auth/status': refusal(401, 'Something went wrong. Please contact us.') },
+    shown: '[role=alert]',
+  },
+  {
+    name: 'session-ended',
+    path: '/status',
+    storage: loggedIn,
+    answers: { 'GET /auth/status': refusal(401, 'Signature expired. Please log in again.') },
+    shown: '.alert',
+  },
+  { name: 'status-guest', path: '/status' },
+  { name: 'not-found', path: '/nowhere' },
+  { name: 'no-script', path: '/', script: false, shown: 'h1' },
+  { name: 'preferences', path: '/', act: (tab) => tab.click('.bar-menu button') },
+  {
+    name: 'member-menu',
+    path: '/about',
+    storage: loggedIn,
+    shown: '.avatar[data-initial]',
+    act: (tab) => tab.click('.bar-menu:last-child button'),
+  },
+  {
+    name: 'menu',
+    path: '/about',
+    act: async (tab) => {
+      if (await tab.$eval('.navbar-toggler', (button) => button.checkVisibility())) await tab.click('.navbar-toggler');
+    },
+  },
+  { name: 'german', path: '/register', storage: { language: 'de' } },
+  {
+    name: 'right-to-left',
+    path: '/register',
+    act: (tab) => tab.evaluate(() => (document.documentElement.dir = 'rtl')),
+  },
+];

@@ -1,0 +1,11 @@
+/** What the API says of a token that opens nothing any more; a 401 of another kind is of whom it belongs to. */
+const DEAD: unknown[] = ['Signature expired. Please log in again.', 'Invalid token. Please log in again.'];
+
+export function bearer(token: string): string {
+  return `Bearer ${token}`;
+}
+
+export async function isOfADeadToken(response: Response): Promise<boolean> {
+  const body: unknown = await response.json().catch(() => null);
+  return typeof body === 'object' && body !== null && 'message' in body && DEAD.includes(body.message);
+}

@@ -1,0 +1,17 @@
+import { text } from '../texts/texts';
+
+const LONGEST_IN_SECONDS = 90;
+
+/** How long a `Retry-After` says to wait, in seconds or until a date (RFC 9110, 10.2.3); null for none. */
+export function secondsOf(header: string | null): number | null {
+  if (header === null) return null;
+  if (/^\d{1,9}$/.test(header)) return Number(header);
+  const until = Date.parse(header);
+  return Number.isNaN(until) ? null : Math.max(0, Math.ceil((until - Date.now()) / 1000));
+}
+
+export function inWords(seconds: number): string {
+  return seconds > LONGEST_IN_SECONDS
+    ? text('wait.minutes', { count: Math.ceil(seconds / 60) })
+    : text('wait.seconds', { count: seconds });
+}

@@ -1,0 +1,44 @@
+import { lazy } from 'react';
+import { Route, Routes } from 'react-router';
+import { LogoutPage } from '../features/auth/components/LogoutPage';
+import { paths } from '../paths';
+import { Layout } from './Layout';
+import { loaded } from './loaded';
+import { NotFoundPage } from './NotFoundPage';
+
+const AboutPage = lazy(async () => {
+  const { AboutPage } = await loaded(import('../features/about/components/AboutPage'));
+  return { default: AboutPage };
+});
+const LoginPage = lazy(async () => {
+  const { LoginPage } = await loaded(import('../features/auth/components/LoginPage'));
+  return { default: LoginPage };
+});
+const RegisterPage = lazy(async () => {
+  const { RegisterPage } = await loaded(import('../features/auth/components/RegisterPage'));
+  return { default: RegisterPage };
+});
+const StatusPage = lazy(async () => {
+  const { StatusPage } = await loaded(import('../features/status/components/StatusPage'));
+  return { default: StatusPage };
+});
+const UsersPage = lazy(async () => {
+  const { UsersPage } = await loaded(import('../features/users/components/UsersPage'));
+  return { default: UsersPage };
+});
+
+export function App() {
+  return (
+    <Routes>
+      <Route element={<Layout />}>
+        <Route path={paths.home} element={<UsersPage />} />
+        <Route path={paths.about} element={<AboutPage />} />
+        <Route path={paths.register} element={<RegisterPage />} />
+        <Route path={paths.login} element={<LoginPage />} />
+        <Route path={paths.logout} element={<LogoutPage />} />
+        <Route path={paths.status} element={<StatusPage />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+    </Routes>
+  );
+}

@@ -1,0 +1,39 @@
+import { Icon } from '../components/Icon';
+import { useDisclosure } from '../components/useDisclosure';
+import { chooseTheme, themes, useTheme } from '../preferences/theme';
+import { chooseLanguage, languages } from '../texts/texts';
+import { useLanguage, useText } from '../texts/useText';
+import { Choice } from './Choice';
+
+/** What each browser may have its own way. */
+export function Preferences() {
+  const text = useText();
+  const menu = useDisclosure();
+  const theme = useTheme();
+  const language = useLanguage();
+  return (
+    <div className="bar-menu" {...menu.group}>
+      <button type="button" className="btn bar-button" aria-label={text('preferences.label')} {...menu.button}>
+        <Icon name="sliders" />
+      </button>
+      {menu.isOpen && (
+        <div className="bar-panel card">
+          <Choice
+            name="theme"
+            legend={text('preferences.theme')}
+            options={themes.map((value) => ({ value, name: text(`preferences.theme.${value}`) }))}
+            chosen={theme}
+            choose={chooseTheme}
+          />
+          <Choice
+            name="language"
+            legend={text('preferences.language')}
+            options={languages.map(({ code, name }) => ({ value: code, name, lang: code }))}
+            chosen={language}
+            choose={(code) => void chooseLanguage(code)}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

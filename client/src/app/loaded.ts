@@ -1,0 +1,13 @@
+/** A part of the client could not be fetched: it is of another release, or the server is away. */
+export class Unloaded extends Error {
+  constructor(cause: unknown) {
+    super('a part of the client could not be loaded', { cause });
+  }
+}
+
+/** What was imported. Throws `Unloaded`. */
+export function loaded<T>(part: Promise<T>): Promise<T> {
+  return part.catch((cause: unknown) => {
+    throw new Unloaded(cause);
+  });
+}

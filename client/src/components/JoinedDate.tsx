@@ -1,0 +1,8 @@
+import { useLanguage, useText } from '../texts/useText';
+
+/** Since when somebody is here, as a sentence. */
+export function JoinedDate({ of }: { of: { created_at: string } }) {
+  const text = useText();
+  const date = new Date(of.created_at).toLocaleDateString(useLanguage(), { dateStyle: 'long' });
+  return <time dateTime={of.created_at}>{text('member.since', { date })}</time>;
+}

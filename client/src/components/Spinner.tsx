@@ -1,0 +1,3 @@
+export function Spinner() {
+  return <span className="spinner-border spinner-border-sm" aria-hidden="true" />;
+}

@@ -1,0 +1,18 @@
+import { useEffect, useState } from 'react';
+
+/** How many seconds are left until a moment, as they pass; 0 when it is over, or there is none. */
+export function useSecondsUntil(moment: number | null): number {
+  const [now, setNow] = useState(() => Date.now());
+  const left = moment === null ? 0 : Math.max(0, Math.ceil((moment - now) / 1000));
+  const isOver = left === 0;
+
+  useEffect(() => {
+    if (moment === null) return;
+    const tick = () => setNow(Date.now());
+    tick();
+    const timer = setInterval(tick, 1000);
+    return () => clearInterval(timer);
+  }, [moment, isOver]);
+
+  return left;
+}

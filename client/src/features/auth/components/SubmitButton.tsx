@@ -1,0 +1,35 @@
+import { Spinner } from '../../../components/Spinner';
+import { useText } from '../../../texts/useText';
+
+interface SubmitButtonProps {
+  label: string;
+  isReady: boolean;
+  isPending: boolean;
+  mustWait: boolean;
+  describedBy: string | undefined;
+}
+
+/** Only what is not ready disables it: a button that is disabled loses the focus. */
+export function SubmitButton({ label, isReady, isPending, mustWait, describedBy }: SubmitButtonProps) {
+  const text = useText();
+  return (
+    <>
+      <div className="submit">
+        <input
+          type="submit"
+          className="btn btn-primary"
+          value={isPending ? text('form.sending') : label}
+          disabled={!isReady}
+          aria-disabled={isPending || mustWait || undefined}
+          aria-describedby={isReady ? describedBy : 'not-ready'}
+        />
+        {isPending && <Spinner />}
+      </div>
+      {!isReady && (
+        <div id="not-ready" className="form-text">
+          {text('form.notReady')}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { useSyncExternalStore } from 'react';
+import { stored } from '../storage/stored';
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** The script in index.html reads it too, before the first paint. */
+const choice = stored('theme');
+const listeners = new Set<() => void>();
+const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
+
+/** Light or dark as was chosen here, else as the system wishes, also when it changes its mind. */
+export function followTheme(): void {
+  systemIsDark.addEventListener('change', apply);
+  // What another tab chooses.
+  window.addEventListener('storage', apply);
+  apply();
+}
+
+export function chooseTheme(theme: Theme): void {
+  choice.set(theme === 'system' ? null : theme);
+  apply();
+}
+
+export function useTheme(): Theme {
+  return useSyncExternalStore(subscribe, chosen);
+}
+
+function chosen(): Theme {
+  return themes.find((theme) => theme === choice.get()) ?? 'system';
+}
+
+function apply(): void {
+  const theme = chosen();
+  const isDark = theme === 'system' ? systemIsDark.matches : theme === 'dark';
+  document.documentElement.dataset.bsTheme = isDark ? 'dark' : 'light';
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,25 @@
+/** A text that the browser keeps under a name. Where it denies storage, it is kept as long as the page is open. */
+export function stored(name: string) {
+  let kept: string | null = null;
+  return {
+    get: (): string | null => {
+      try {
+        return localStorage.getItem(name) ?? kept;
+      } catch {
+        return kept;
+      }
+    },
+
+    /** @param text null: nothing */
+    set: (text: string | null): void => {
+      try {
+        if (text === null) localStorage.removeItem(name);
+        else localStorage.setItem(name, text);
+        kept = null;
+      } catch {
+        // Denied, or full.
+        kept = text;
+      }
+    },
+  };
+}

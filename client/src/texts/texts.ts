@@ -1,0 +1,55 @@
+import { i18n, type Messages } from '@lingui/core';
+import { stored } from '../storage/stored';
+import english from './en.json?compiled';
+
+export type TextId = keyof typeof import('./en.json');
+export type Language = (typeof languages)[number]['code'];
+
+/** What ships, each by its own name. The first is shown to whom none of them suits. */
+export const languages = [
+  { code: 'en', name: 'English' },
+  { code: 'de', name: 'Deutsch' },
+] as const;
+
+const choice = stored('language');
+const others: Record<Exclude<Language, 'en'>, () => Promise<{ default: Messages }>> = {
+  de: () => import('./de.json?compiled'),
+};
+
+/** A text in the language that is shown. Components take it from `useText`, so that they follow the language. */
+export function text(id: TextId, values?: Record<string, string | number>): string {
+  return i18n._(id, values);
+}
+
+/** Shows the language that was chosen here, else the one that the browser asks for. */
+export async function startTexts(): Promise<void> {
+  await show(languages.find(({ code }) => code === choice.get())?.code ?? wished());
+}
+
+export async function chooseLanguage(language: Language): Promise<void> {
+  choice.set(language);
+  await show(language);
+}
+
+async function show(language: Language): Promise<void> {
+  try {
+    const messages = language === 'en' ? english : (await others[language]()).default;
+    i18n.load(language, messages);
+    activate(language);
+  } catch {
+    // A language that cannot be loaded is no reason to show nothing.
+    i18n.load('en', english);
+    activate('en');
+  }
+}
+
+function activate(language: Language): void {
+  i18n.activate(language);
+  document.documentElement.lang = language;
+}
+
+function wished(): Language {
+  const codes: readonly Language[] = languages.map(({ code }) => code);
+  const wishes = navigator.languages.map((tag) => tag.split('-')[0]);
+  return wishes.map((wish) => codes.find((code) => code === wish)).find((code) => code !== undefined) ?? 'en';
+}
