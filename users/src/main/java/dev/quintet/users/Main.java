@@ -2,11 +2,16 @@ package dev.quintet.users;
 
 import dev.quintet.users.cli.UsersCommand;
 
+import java.security.Security;
+
 /** Runs the command that the arguments name, and ends with its status. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Where a name leads elsewhere after a failover, it is to be found there within seconds.
+        Security.setProperty("networkaddress.cache.ttl", "3");
+        Security.setProperty("networkaddress.cache.negative.ttl", "1");
         var environment = System.getenv();
         System.exit(UsersCommand.run(arguments, environment, new Serve(environment)));
     }

@@ -39,18 +39,37 @@ public final class Serve implements Callable<Integer> {
                     "SECRET_KEY is not set: tokens are signed with a random one, and are worth nothing after the next start");
         }
         var database = settings.database();
-        var server = Server.start(
+        var server = Server.open(
                 settings,
                 database.url().isPresent() ? database.url().get() : developmentDatabase(database));
-        LOG.info("listening on port {}", server.port());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+        var stop = new Thread(() -> {
             server.drain();
             ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
             // After a signal a JVM exits with 143, also where it has stopped as it should.
             Runtime.getRuntime().halt(0);
-        }));
+        });
+        Runtime.getRuntime().addShutdownHook(stop);
+        LOG.info("listening on port {}", server.port());
+        prepare(server, stop);
+        LOG.info("ready");
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** What fails while a signal stops the service fails because of it, and is not told. */
+    private static void prepare(Server server, Thread stop)
+            throws SQLException, InterruptedException {
+        try {
+            server.prepare();
+        } catch (SQLException | RuntimeException e) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(stop);
+            } catch (IllegalStateException _) {
+                stop.join();
+            }
+            server.close();
+            throw e;
+        }
     }
 
     private static DatabaseUrl developmentDatabase(DatabaseSettings settings) throws SQLException {

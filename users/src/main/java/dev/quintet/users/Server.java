@@ -13,6 +13,7 @@ import dev.quintet.users.web.ClientAddressResolver;
 import dev.quintet.users.web.Draining;
 import dev.quintet.users.web.PayloadReader;
 import dev.quintet.users.web.ServerProperties;
+import dev.quintet.users.web.Starting;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
@@ -35,30 +36,28 @@ public final class Server implements AutoCloseable {
     /** From SIGTERM to the end there are ten seconds, of which the pools need some. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(9);
 
-    private final Duration drainTime;
+    private final Settings settings;
     private final ApplicationContext context;
     private final NettyEmbeddedServer http;
-    private final List<AutoCloseable> pools;
+    private final Database database;
+    private final PasswordHasher passwordHasher;
 
     private Server(
-            Duration drainTime,
+            Settings settings,
             ApplicationContext context,
             NettyEmbeddedServer http,
-            List<AutoCloseable> pools) {
-        this.drainTime = drainTime;
+            Database database,
+            PasswordHasher passwordHasher) {
+        this.settings = settings;
         this.context = context;
         this.http = http;
-        this.pools = pools;
+        this.database = database;
+        this.passwordHasher = passwordHasher;
     }
 
-    /**
-     * Returns when requests are answered.
-     *
-     * @throws SQLException where the database does not answer in time
-     */
-    public static Server start(Settings settings, DatabaseUrl databaseUrl) throws SQLException {
+    /** Returns when the port is open; until {@link #prepare}, requests are told to come again. */
+    public static Server open(Settings settings, DatabaseUrl databaseUrl) {
         var database = Database.at(databaseUrl);
-        database.prepare(settings.database().startPeriod());
         var users = new UserStore(database);
         var passwordHasher = new PasswordHasher(settings.passwords().maxWaiting());
         var context = ApplicationContext.builder()
@@ -80,8 +79,17 @@ public final class Server implements AutoCloseable {
                 .banner(false)
                 .start();
         var http = (NettyEmbeddedServer) context.getBean(EmbeddedServer.class).start();
-        return new Server(
-                settings.http().drainTime(), context, http, List.of(passwordHasher, database));
+        return new Server(settings, context, http, database, passwordHasher);
+    }
+
+    /**
+     * Waits for the database, and migrates it.
+     *
+     * @throws SQLException where it does not answer in time
+     */
+    public void prepare() throws SQLException {
+        database.prepare(settings.database().startPeriod());
+        context.getBean(Starting.class).end();
     }
 
     public int port() {
@@ -93,6 +101,7 @@ public final class Server implements AutoCloseable {
      * seconds.
      */
     public void drain() {
+        var drainTime = settings.http().drainTime();
         context.getBean(Draining.class).begin();
         try {
             // A fixed time: from here nobody can see whether every load balancer has noticed.
@@ -113,7 +122,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        for (var pool : pools) {
+        for (var pool : List.of(passwordHasher, database)) {
             try {
                 pool.close();
             } catch (Exception e) {

@@ -1,6 +1,7 @@
 package dev.quintet.users;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -28,31 +29,64 @@ class LifecycleTest {
             var away = service.get("/users");
             assertEquals("503 error, The database is away. Please try again.", away.line());
             assertEquals("5", away.header("Retry-After"));
-            assertEquals(503, service.get("/health/ready").status());
+            assertEquals(
+                    "503 error, Not every part is well.", service.get("/health").line());
+            assertEquals(
+                    "{\"service\":\"ready\",\"database\":\"away\"}",
+                    service.get("/health").json().path("data").toString());
+            assertEquals(200, service.get("/health/ready").status());
             assertEquals(200, service.get("/health/live").status());
             assertEquals(200, service.get("/ping").status());
 
             proxy.heal();
 
             Eventually.holds("the users are back", () -> service.get("/users").status() == 200);
-            assertEquals(200, service.get("/health/ready").status());
+            Eventually.holds("all is well", () -> service.get("/health").status() == 200);
         }
     }
 
     @Test
-    void waitsAtStartForADatabaseThatIsLate() throws Exception {
-        try (var proxy = FlakyProxy.to(PostgreSql.newDatabase())) {
+    void tellsCallersWhileItWaitsForItsDatabase() throws Exception {
+        try (var proxy = FlakyProxy.to(PostgreSql.newDatabase());
+                var service =
+                        Service.open(proxy.jdbcUrl(), Map.of("DATABASE_WAIT_SECONDS", "30"))) {
             proxy.cut();
-            var starting = new FutureTask<>(
-                    () -> Service.start(proxy.jdbcUrl(), Map.of("DATABASE_WAIT_SECONDS", "30")));
-            Thread.ofVirtual().start(starting);
+            var start = new FutureTask<>(() -> {
+                service.prepare();
+                return 0;
+            });
+            Thread.ofVirtual().start(start);
             Eventually.holds("the service has asked for its database", () -> proxy.refused() > 0);
+
+            var users = service.get("/users");
+            assertEquals("503 error, The service is starting. Please try again.", users.line());
+            assertEquals("2", users.header("Retry-After"));
+            assertEquals(503, service.post("/auth/login", "{").status());
+            assertEquals(503, service.get("/health/ready").status());
+            assertEquals(
+                    "{\"service\":\"starting\",\"database\":\"away\"}",
+                    service.get("/health").json().path("data").toString());
+            assertEquals(200, service.get("/health/live").status());
+            assertEquals(200, service.get("/ping").status());
 
             proxy.heal();
 
-            try (var service = starting.get()) {
-                assertEquals(200, service.get("/health/ready").status());
-            }
+            start.get();
+            assertEquals(200, service.get("/health/ready").status());
+            assertEquals(200, service.get("/users").status());
+        }
+    }
+
+    @Test
+    void endsItsStartWhereTheDatabaseStaysAway() throws Exception {
+        try (var proxy = FlakyProxy.to(PostgreSql.newDatabase());
+                var service = Service.open(proxy.jdbcUrl(), Map.of("DATABASE_WAIT_SECONDS", "2"))) {
+            proxy.cut();
+            var began = Instant.now();
+
+            assertThrows(SQLException.class, service::prepare);
+
+            assertTrue(Duration.between(began, Instant.now()).toSeconds() >= 2);
         }
     }
 

@@ -48,11 +48,27 @@ public final class Service implements AutoCloseable {
     }
 
     public static Service start(String jdbcUrl, Map<String, String> variables) throws SQLException {
+        var service = open(jdbcUrl, variables);
+        try {
+            service.server.prepare();
+            return service;
+        } catch (SQLException | RuntimeException e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    /** With an open port; {@link #prepare} has yet to wait for the database. */
+    public static Service open(String jdbcUrl, Map<String, String> variables) {
         var environment = new HashMap<>(
                 Map.of("DATABASE_URL", jdbcUrl, "SECRET_KEY", SECRET_KEY, "PORT", "0"));
         environment.putAll(variables);
         var settings = Settings.of(environment);
-        return new Service(jdbcUrl, Server.start(settings, settings.database().requiredUrl()));
+        return new Service(jdbcUrl, Server.open(settings, settings.database().requiredUrl()));
+    }
+
+    public void prepare() throws SQLException {
+        server.prepare();
     }
 
     public Answer get(String path) {

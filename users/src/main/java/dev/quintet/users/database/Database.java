@@ -1,9 +1,5 @@
 package dev.quintet.users.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
-
 import dev.quintet.users.config.DatabaseUrl;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,49 +12,27 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
-/**
- * A pool of connections, and the few ways in which SQL is run. Each statement is its own
- * transaction.
- */
+/** The few shapes in which SQL is run here. Statements run in a transaction of their own. */
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
-    /** How often a migration is begun again that a restart of the database has broken off. */
-    private static final int MIGRATION_TRIES = 3;
 
-    private final DatabaseUrl url;
-    private final HikariDataSource pool;
-    private final Migrations migrations;
+    private final ConnectionPool pool;
+    private final Startup startup;
+    private final DatabaseHealth health;
 
     private Database(DatabaseUrl url) {
-        this.url = url;
-        this.pool = new HikariDataSource(pool(url));
-        this.migrations = new Migrations(url);
+        this.pool = new ConnectionPool(url);
+        this.startup = new Startup(url);
+        this.health = new DatabaseHealth(url);
     }
 
-    /** Does not wait for the database: the first statement does. */
+    /** Does not wait for the database: {@link #prepare} does, or else the first statement. */
     public static Database at(DatabaseUrl url) {
         return new Database(url);
-    }
-
-    private static HikariConfig pool(DatabaseUrl url) {
-        var config = new HikariConfig();
-        config.setPoolName("users");
-        config.setDataSource(PostgresDataSource.forRequests(url));
-        config.setInitializationFailTimeout(-1);
-        // Every connection costs a key derivation (SCRAM, RFC 5802): ten of them at once are half
-        // of a start.
-        config.setMinimumIdle(1);
-        // A caller hears of a database that is away within this time, in milliseconds.
-        config.setConnectionTimeout(3_000);
-        config.setExceptionOverride(new ReadOnlyEviction());
-        return config;
     }
 
     /**
@@ -67,60 +41,32 @@ public final class Database implements AutoCloseable {
      * @throws SQLException where it does not within the given time, or refuses for good
      */
     public void await(Duration startPeriod) throws SQLException {
-        var end = Instant.now().plus(startPeriod);
-        var probes = PostgresDataSource.forProbes(url);
-        var told = false;
-        while (true) {
-            try (var _ = probes.getConnection()) {
-                return;
-            } catch (SQLException e) {
-                if (!SqlFailure.of(e).passes() || Instant.now().isAfter(end)) {
-                    throw e;
-                }
-                if (!told) {
-                    LOG.info(
-                            "waiting up to {} s for the database: {}",
-                            startPeriod.toSeconds(),
-                            e.getMessage());
-                    told = true;
-                }
-                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-            }
-        }
+        startup.await(startPeriod);
     }
 
     /**
      * Waits for the database, and brings its schema to the version that this code needs.
      *
      * @return how many migrations were run
-     * @throws SQLException where the database does not answer within the given time
+     * @throws SQLException as {@link #await}
      * @throws MigrationFailure where somebody has to change something first
      */
     public int prepare(Duration startPeriod) throws SQLException {
-        for (var tries = 1; ; tries++) {
-            await(startPeriod);
-            try {
-                return migrations.run();
-            } catch (SQLException e) {
-                if (!SqlFailure.of(e).passes() || tries == MIGRATION_TRIES) {
-                    throw e;
-                }
-                LOG.warn("the migration was broken off and begins again: {}", e.getMessage());
-            }
-        }
+        return startup.prepare(startPeriod);
     }
 
     public <T> List<T> query(String sql, RowReader<T> reader, Object... parameters)
             throws SQLException {
-        try (var connection = pool.getConnection();
-                var statement = prepare(connection, sql, parameters);
-                var rows = statement.executeQuery()) {
-            var result = new ArrayList<T>();
-            while (rows.next()) {
-                result.add(reader.read(rows));
+        return pool.run(connection -> {
+            try (var statement = prepare(connection, sql, parameters);
+                    var rows = statement.executeQuery()) {
+                var result = new ArrayList<T>();
+                while (rows.next()) {
+                    result.add(reader.read(rows));
+                }
+                return result;
             }
-            return result;
-        }
+        });
     }
 
     public <T> Optional<T> queryOne(String sql, RowReader<T> reader, Object... parameters)
@@ -129,20 +75,26 @@ public final class Database implements AutoCloseable {
     }
 
     public int update(String sql, Object... parameters) throws SQLException {
-        try (var connection = pool.getConnection();
-                var statement = prepare(connection, sql, parameters)) {
-            return statement.executeUpdate();
-        }
+        return pool.run(connection -> {
+            try (var statement = prepare(connection, sql, parameters)) {
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /** How the database is, empty where it is well; by a connection that no request uses. */
+    public Optional<SqlFailure> failure() {
+        return health.failure();
     }
 
     public void measureInto(MeterRegistry registry) {
-        pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
+        pool.measureInto(registry);
     }
 
     @Override
     public void close() {
         try {
-            migrations.cancel();
+            startup.cancel();
         } catch (SQLException e) {
             LOG.warn("a migration could not be cancelled: {}", e.getMessage());
         }

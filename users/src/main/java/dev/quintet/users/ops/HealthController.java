@@ -1,16 +1,20 @@
 package dev.quintet.users.ops;
 
 import dev.quintet.users.database.Database;
+import dev.quintet.users.database.SqlFailure;
 import dev.quintet.users.web.ApiException;
 import dev.quintet.users.web.Draining;
 import dev.quintet.users.web.Message;
+import dev.quintet.users.web.Starting;
 
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
-import java.sql.SQLException;
 import java.time.Duration;
 
 /**
@@ -20,10 +24,12 @@ import java.time.Duration;
 @Controller
 final class HealthController {
     private final Database database;
+    private final Starting starting;
     private final Draining draining;
 
-    HealthController(Database database, Draining draining) {
+    HealthController(Database database, Starting starting, Draining draining) {
         this.database = database;
+        this.starting = starting;
         this.draining = draining;
     }
 
@@ -37,13 +43,49 @@ final class HealthController {
         return Message.success("live");
     }
 
+    /**
+     * Whether to send requests here. Not whether the database is away: all replicas would go
+     * together, and callers would hear nothing, for longer than the database is away.
+     */
     @Get("/health/ready")
-    @ExecuteOn(TaskExecutors.BLOCKING)
-    Message ready() throws SQLException {
+    Message ready() {
+        if (!starting.hasEnded()) {
+            throw ApiException.unavailable("The service is starting.", Duration.ofSeconds(2));
+        }
         if (draining.hasBegun()) {
             throw ApiException.unavailable("The service is about to end.", Duration.ofSeconds(1));
         }
-        database.query("SELECT 1", row -> row.getInt(1));
         return Message.success("ready");
+    }
+
+    @Get("/health")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<Health> health() {
+        var parts = new Health.Parts(
+                service(), database.failure().map(HealthController::word).orElse("up"));
+        if (parts.service().equals("ready") && parts.database().equals("up")) {
+            return HttpResponse.ok(new Health("success", null, parts));
+        }
+        return HttpResponse.<Health>status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "5")
+                .body(new Health("error", "Not every part is well.", parts));
+    }
+
+    private String service() {
+        if (draining.hasBegun()) {
+            return "stopping";
+        }
+        return starting.hasEnded() ? "ready" : "starting";
+    }
+
+    private static String word(SqlFailure failure) {
+        return switch (failure) {
+            case AWAY -> "away";
+            case READ_ONLY -> "read-only";
+            case TOO_SLOW -> "too slow";
+            case FULL -> "full";
+            case REFUSED -> "refuses";
+            case FAULT -> "failed";
+        };
     }
 }

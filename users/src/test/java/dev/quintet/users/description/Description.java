@@ -28,7 +28,7 @@ public final class Description {
     private static final String FILE = "../swagger/openapi.yaml";
     /** For whoever runs the container; the gateway does not route to them. */
     private static final Set<String> FOR_OPERATORS =
-            Set.of("/health/live", "/health/ready", "/metrics");
+            Set.of("/health", "/health/live", "/health/ready", "/metrics");
     /**
      * Headers of HTTP itself (RFC 9110, 9112), of CORS (Fetch) and of the gateway's protection,
      * which a description does not list.

@@ -1,0 +1,49 @@
+package dev.quintet.users.database;
+
+import dev.quintet.users.config.DatabaseUrl;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+/**
+ * Asks the database how it is, by a connection of its own: where all of the pool are in use, it is
+ * not the database that is away.
+ */
+final class DatabaseHealth {
+    /** Whoever asks more often than this gets the same answer, so that asking is no load. */
+    private static final Duration VALID = Duration.ofSeconds(1);
+
+    private final DataSource probes;
+    private Optional<SqlFailure> last = Optional.empty();
+    private Instant asked = Instant.MIN;
+
+    DatabaseHealth(DatabaseUrl url) {
+        this.probes = PostgresDataSource.forProbes(url);
+    }
+
+    /** Empty where it is well. */
+    synchronized Optional<SqlFailure> failure() {
+        if (asked.isBefore(Instant.now().minus(VALID))) {
+            last = ask();
+            asked = Instant.now();
+        }
+        return last;
+    }
+
+    private Optional<SqlFailure> ask() {
+        try (var connection = probes.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SHOW transaction_read_only")) {
+            row.next();
+            return row.getString(1).equals("on")
+                    ? Optional.of(SqlFailure.READ_ONLY)
+                    : Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(SqlFailure.of(e));
+        }
+    }
+}

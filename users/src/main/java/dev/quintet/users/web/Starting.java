@@ -1,0 +1,36 @@
+package dev.quintet.users.web;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+import java.time.Duration;
+
+/**
+ * Whether the service has yet to start: the port is open, but the database is waited for or
+ * migrated. What needs no database is answered.
+ */
+@ServerFilter("/**")
+public final class Starting {
+    private volatile boolean ended;
+
+    public void end() {
+        ended = true;
+    }
+
+    public boolean hasEnded() {
+        return ended;
+    }
+
+    @RequestFilter
+    void check(HttpRequest<?> request) {
+        if (!ended && !needsNoDatabase(request.getPath())) {
+            throw ApiException.unavailable(
+                    "The service is starting. Please try again.", Duration.ofSeconds(2));
+        }
+    }
+
+    private static boolean needsNoDatabase(String path) {
+        return path.equals("/ping") || path.equals("/metrics") || path.startsWith("/health");
+    }
+}

@@ -1,0 +1,115 @@
+package dev.quintet.users.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.quintet.users.Eventually;
+import dev.quintet.users.PostgreSql;
+import dev.quintet.users.Service;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** A database that answers, but not as it should. */
+class DatabaseFailureTest {
+    private String url;
+    private Service service;
+
+    @BeforeEach
+    void start() throws SQLException {
+        url = PostgreSql.newDatabase();
+        service = Service.start(url, Map.of());
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void thatTakesNoChangesIsTriedAnewAtOnce() throws SQLException {
+        var registration = Service.registration("ann", "ann@example.org");
+        set("default_transaction_read_only = on");
+
+        var refused = service.post("/auth/register", registration);
+
+        assertEquals(
+                "503 error, The database takes no changes now. Please try again.", refused.line());
+        assertEquals("5", refused.header("Retry-After"));
+        assertEquals(200, service.get("/users").status());
+        assertEquals(200, service.get("/health/ready").status());
+        assertEquals(
+                "{\"service\":\"ready\",\"database\":\"read-only\"}",
+                service.get("/health").json().path("data").toString());
+
+        // For new connections alone: one that was kept would go on to refuse.
+        OldTable.execute(
+                url + "&options=-c%20default_transaction_read_only=off",
+                "ALTER DATABASE %s RESET default_transaction_read_only".formatted(name()));
+
+        Eventually.holds(
+                "changes are taken",
+                () -> service.post("/auth/register", registration).status() == 201);
+    }
+
+    @Test
+    void thatIsTooSlowIsNoFaultOfOurs() throws SQLException {
+        set("statement_timeout = '200ms'");
+        try (var lock = service.database();
+                var statement = lock.createStatement()) {
+            lock.setAutoCommit(false);
+            statement.execute("LOCK TABLE users IN ACCESS EXCLUSIVE MODE");
+
+            var refused = service.get("/users");
+
+            assertEquals("503 error, The database is too slow. Please try again.", refused.line());
+            assertEquals("2", refused.header("Retry-After"));
+        }
+    }
+
+    @Test
+    void isNotAwayWhereAllConnectionsAreInUse() throws Exception {
+        try (var lock = service.database();
+                var statement = lock.createStatement()) {
+            lock.setAutoCommit(false);
+            statement.execute("LOCK TABLE users IN ACCESS EXCLUSIVE MODE");
+            var waiting = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> service.get("/users")))
+                    .limit(14)
+                    .toList();
+            Eventually.holds(
+                    "four found no connection",
+                    () -> waiting.stream().filter(CompletableFuture::isDone).count() == 4);
+
+            assertEquals("200 success, ready", service.get("/health/ready").line());
+            assertEquals(200, service.get("/health").status());
+            assertEquals(
+                    "503 error, The database is busy. Please try again.",
+                    service.get("/users").line());
+
+            lock.rollback();
+            for (var answer : waiting) {
+                answer.get();
+            }
+        }
+    }
+
+    /** For all connections, the pool's among them. */
+    private void set(String setting) throws SQLException {
+        OldTable.execute(url, "ALTER DATABASE %s SET %s".formatted(name(), setting));
+        OldTable.execute(url, """
+                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid()""");
+        Eventually.holds(
+                "the pool has connected anew", () -> service.get("/users").status() == 200);
+    }
+
+    private String name() throws SQLException {
+        return OldTable.query(url, "SELECT current_database()");
+    }
+}
