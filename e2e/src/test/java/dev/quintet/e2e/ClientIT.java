@@ -120,9 +120,9 @@ class ClientIT {
 
     @Test
     void saysInJsonThatTheGatewayIsAway() {
-        var image = Engine.image("web-service");
-        try (var container =
-                Container.run(image, "--env=GATEWAY_UPSTREAM=127.0.0.1:1").healthy()) {
+        try (var container = new ServiceContainer("web-service")
+                .withEnv("GATEWAY_UPSTREAM", "127.0.0.1:1")
+                .healthy()) {
             var answer = container.exec(
                     "bash",
                     "-c",
@@ -136,14 +136,9 @@ class ClientIT {
     @ParameterizedTest
     @ValueSource(strings = {"nginx", "nginx:0", "http://nginx:80", "nginx:99999", "a b:80"})
     void refusesToStartWhereTheGatewayIsNoAddress(String upstream) {
-        var result = Engine.run(
-                "run",
-                "--rm",
-                "--read-only",
-                "--cap-drop=ALL",
-                "--tmpfs=/tmp",
-                "--env=GATEWAY_UPSTREAM=" + upstream,
-                Engine.image("web-service"));
+        var result = new ServiceContainer("web-service")
+                .withEnv("GATEWAY_UPSTREAM", upstream)
+                .result();
 
         assertEquals(1, result.exitStatus());
         assertTrue(

@@ -1,11 +1,12 @@
 package dev.quintet.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static java.util.stream.Collectors.joining;
+import com.github.dockerjava.api.model.Capability;
 
 import dev.quintet.users.Eventually;
 
@@ -16,32 +17,44 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Asks the engine what the containers are like. */
 class ContainersIT {
+    /** What the engine makes in a container's own file system, so that it can mount there. */
+    private static final Pattern MOUNT_POINTS = Pattern.compile(
+            "/usr|/usr/sbin|/usr/sbin/docker-init|/run|/run/postgresql|/run/secrets(/[a-z-]+)?|/var|/var/lib|/var/lib/postgresql|/etc|/tmp");
+
+    /** The engine's number for what is no more. */
+    private static final Integer REMOVED = 2;
+
     @ParameterizedTest
     @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
     void runWithoutPrivileges(String service) {
-        var container = Engine.inspect(Engine.container(service));
+        var container = Stack.container(service).getCurrentContainerInfo();
 
-        assertTrue(
-                container.at("/Config/User").asText().matches("[1-9][0-9]*:[1-9][0-9]*"),
-                "user " + container.at("/Config/User"));
-        assertTrue(container.at("/HostConfig/ReadonlyRootfs").asBoolean());
-        assertEquals("[\"ALL\"]", container.at("/HostConfig/CapDrop").toString());
-        assertEquals("healthy", container.at("/State/Health/Status").asText());
+        var user = container.getConfig().getUser();
+        assertTrue(user.matches("[1-9][0-9]*:[1-9][0-9]*"), "user " + user);
+        assertTrue(container.getHostConfig().getReadonlyRootfs());
+        assertArrayEquals(
+                new Capability[] {Capability.ALL}, container.getHostConfig().getCapDrop());
+        assertEquals("healthy", container.getState().getHealth().getStatus());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
     void sayWhatTheyAre(String service) {
-        var labels = Engine.inspect(Engine.container(service)).at("/Config/Labels");
+        var labels =
+                Stack.container(service).getCurrentContainerInfo().getConfig().getLabels();
 
         for (var name : Set.of("title", "revision", "source", "version", "created")) {
             assertTrue(
-                    labels.path("org.opencontainers.image." + name).asText().matches("[^$]+"),
+                    labels.get("org.opencontainers.image." + name).matches("[^$]+"),
                     name + " in " + labels);
         }
     }
@@ -49,20 +62,12 @@ class ContainersIT {
     @ParameterizedTest
     @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
     void haveTheTimeOfUtcAndNoListsOfPackages(String service) {
-        assertEquals("UTC", Engine.docker("exec", Engine.container(service), "date", "+%Z"));
+        var container = Stack.container(service);
+
+        assertEquals("UTC", container.exec("date", "+%Z"));
         assertEquals(
                 "",
-                Engine.docker(
-                        "exec",
-                        Engine.container(service),
-                        "find",
-                        "/var/lib/apt/lists",
-                        "-maxdepth",
-                        "1",
-                        "-type",
-                        "f",
-                        "-size",
-                        "+0"));
+                container.exec("sh", "-c", "find /var/lib/apt/lists -maxdepth 1 -type f -size +0"));
     }
 
     @ParameterizedTest
@@ -70,14 +75,13 @@ class ContainersIT {
     void haveNothingThatOnlyABuildWants(String service) {
         assertEquals(
                 "",
-                Engine.docker(
-                        "exec",
-                        Engine.container(service),
-                        "sh",
-                        "-c",
-                        "command -v gcc cc g++ make javac npm node curl wget"
-                                + "; find /usr/share/doc /usr/share/man /usr/share/info /usr/share/locale -type f ! -name copyright ! -path /usr/share/info/dir 2>/dev/null"
-                                + "; find /var/cache /var/log -type f -size +0 ! -path '/var/cache/debconf/*' 2>/dev/null; true"));
+                Stack.container(service)
+                        .exec(
+                                "sh",
+                                "-c",
+                                "command -v gcc cc g++ make javac npm node curl wget"
+                                        + "; find /usr/share/doc /usr/share/man /usr/share/info /usr/share/locale -type f ! -name copyright ! -path /usr/share/info/dir 2>/dev/null"
+                                        + "; find /var/cache /var/log -type f -size +0 ! -path '/var/cache/debconf/*' 2>/dev/null; true"));
     }
 
     @ParameterizedTest
@@ -85,52 +89,44 @@ class ContainersIT {
     void leaveNoChildrenOfOthersUnreaped(String service) {
         // The parent of the first is gone when it ends, so the first process of the container has
         // to take note of it.
-        Engine.docker(
-                "exec", Engine.container(service), "sh", "-c", "(sleep 0.5 & exec true) & wait");
-        var states = new String[] {
-            "exec",
-            Engine.container(service),
-            "sh",
-            "-c",
-            "cat /proc/[0-9]*/comm; grep -h ^State /proc/[0-9]*/status"
-        };
-        Eventually.holds(
-                "it ends", () -> !Engine.run(states).output().lines().toList().contains("sleep"));
+        var container = Stack.container(service);
+        container.exec("sh", "-c", "(sleep 0.5 & exec true) & wait");
+        Supplier<String> states = () -> container
+                .tryExec("sh", "-c", "cat /proc/[0-9]*/comm; grep -h ^State /proc/[0-9]*/status")
+                .output();
+        Eventually.holds("it ends", () -> !states.get().lines().toList().contains("sleep"));
 
-        assertFalse(Engine.run(states).output().contains("zombie"));
+        assertFalse(states.get().contains("zombie"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
     void areHealthyOnlyWhereTheServiceAnswers(String service) {
-        var test = Engine.inspect(Engine.container(service)).at("/Config/Healthcheck/Test");
-        var command = IntStream.range(1, test.size())
-                .mapToObj(i -> test.get(i).asText())
-                .toArray(String[]::new);
-        var options = new String[] {
-            "run", "--rm", "--network=none", "--entrypoint=" + command[0], Engine.image(service)
-        };
+        var container = Stack.container(service);
+        var test =
+                container.getCurrentContainerInfo().getConfig().getHealthcheck().getTest();
+        var command = test.subList(1, test.size()).toArray(String[]::new);
 
-        assertEquals(
-                0,
-                Engine.run(Engine.with(new String[] {"exec", Engine.container(service)}, command))
-                        .exitStatus());
+        assertEquals(0, container.tryExec(command).exitStatus());
         assertNotEquals(
                 0,
-                Engine.run(Engine.with(options, Arrays.copyOfRange(command, 1, command.length)))
+                new ServiceContainer(service)
+                        .withNetworkMode("none")
+                        .withCreateContainerCmdModifier(cmd -> cmd.withEntrypoint(command))
+                        .result()
                         .exitStatus());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"users-db", "users-service", "nginx"})
     void writeTheirLogsToWhereTheEngineReads(String service) {
-        assertFalse(Engine.docker("logs", Engine.container(service)).isBlank());
+        assertFalse(Stack.container(service).getLogs().isBlank());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"web-service", "swagger"})
     void writeWhatGoesWrongToWhereTheEngineReads(String service) {
-        try (var container = Container.run(Engine.image(service)).healthy()) {
+        try (var container = new ServiceContainer(service).healthy()) {
             // In brackets, so that the shell does not find itself.
             container.exec(
                     "sh",
@@ -138,39 +134,45 @@ class ContainersIT {
                     "kill -KILL $(grep --files-with-matches 'worker[ ]process' /proc/[0-9]*/cmdline | cut --delimiter=/ --fields=3)");
 
             Eventually.holds(
-                    "it is logged",
-                    () -> Engine.docker("logs", container.id()).contains("exited on signal 9"));
+                    "it is logged", () -> container.getLogs().contains("exited on signal 9"));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
     void writeIntoNoFileSystemButThoseOfTheRun(String service) {
+        var container = Stack.container(service).getContainerId();
+        // The engine says null where it is to say none.
+        var changes = Optional.ofNullable(
+                        TestResources.docker().containerDiffCmd(container).exec())
+                .orElse(List.of());
+
         assertEquals(
-                "",
-                Engine.docker("diff", Engine.container(service))
-                        .lines()
-                        .filter(
-                                line -> !line.matches(
-                                        "[AC] (/usr|/usr/sbin|/usr/sbin/docker-init|/run|/run/postgresql|/run/secrets(/[a-z-]+)?|/var|/var/lib|/var/lib/postgresql|/etc|/tmp)"))
-                        .collect(joining("\n")));
+                List.of(),
+                changes.stream()
+                        .filter(change -> change.getKind().equals(REMOVED)
+                                || !MOUNT_POINTS.matcher(change.getPath()).matches())
+                        .toList());
     }
 
     @Test
     void listenOnLoopbackAlone() {
         for (var service : Set.of("users-db", "users-service", "web-service", "swagger", "nginx")) {
-            Engine.inspect(Engine.container(service))
-                    .at("/NetworkSettings/Ports")
-                    .forEach(bindings -> bindings.forEach(binding ->
-                            assertEquals("127.0.0.1", binding.path("HostIp").asText(), service)));
+            var ports = Stack.container(service)
+                    .getCurrentContainerInfo()
+                    .getNetworkSettings()
+                    .getPorts();
+            ports.getBindings().values().stream()
+                    .filter(Objects::nonNull)
+                    .flatMap(Arrays::stream)
+                    .forEach(binding -> assertEquals("127.0.0.1", binding.getHostIp(), service));
         }
     }
 
     @Test
     void startFromTheArchiveOfSharedClasses() {
         // Where the archive does not fit the class path, the JVM starts without, and slowly.
-        var maps = Engine.docker(
-                "exec", Engine.container("users-service"), "sh", "-c", "cat /proc/[0-9]*/maps");
+        var maps = Stack.container("users-service").exec("sh", "-c", "cat /proc/[0-9]*/maps");
 
         assertTrue(maps.contains("/opt/share/users.jsa"), maps);
     }

@@ -3,6 +3,9 @@ package dev.quintet.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.HostConfig;
+
 import dev.quintet.users.Eventually;
 
 import org.junit.jupiter.api.Test;
@@ -12,19 +15,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 class DatabaseIT {
-    private static final String IMAGE = Engine.image("users-db");
-    private static final String RUN_DIRECTORY = "--tmpfs=/run/postgresql:uid=999,gid=999,mode=0775";
+    private static final String DATA = "/var/lib/postgresql/data";
+
+    private static final Consumer<HostConfig> HALF_A_GIBIBYTE = host -> host.withMemory(512L << 20);
 
     @TempDir
     private Path folder;
 
     @Test
     void refusesToStartWithoutAPassword() {
-        var result = Engine.run("run", "--rm", IMAGE);
+        var result = new ServiceContainer("users-db").result();
 
         assertEquals(1, result.exitStatus());
         assertEquals(
@@ -34,21 +40,16 @@ class DatabaseIT {
 
     @Test
     void endsOnSigtermWithItsClientsStillThere() throws IOException {
-        try (var database = start()) {
-            var client = new ProcessBuilder(
-                            "docker",
-                            "exec",
-                            database.id(),
+        try (var database = database().healthy()) {
+            Thread.ofVirtual()
+                    .start(() -> database.tryExec(
                             "psql",
                             "-h",
                             "/run/postgresql",
                             "-U",
                             "postgres",
                             "-c",
-                            "SELECT pg_sleep(60)")
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("client").toFile())
-                    .start();
+                            "SELECT pg_sleep(60)"));
             Eventually.holds(
                     "the client is there",
                     () -> query(
@@ -57,21 +58,20 @@ class DatabaseIT {
                                     "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%'")
                             .equals("1"));
 
-            assertEquals(0, Container.statusAfterSigterm(database.id()));
+            assertEquals(0, database.exitStatusAfterSigterm());
 
-            var log = Engine.docker("logs", database.id());
+            var log = database.getLogs();
             assertTrue(
                     log.contains("received fast shutdown request")
                             && log.contains("database system is shut down"),
                     log);
-            client.destroy();
         }
     }
 
     @Test
     void takesABackupOfAllDatabasesAndRestoresIt() throws Exception {
-        try (var from = start();
-                var to = start()) {
+        try (var from = database().healthy();
+                var to = database().healthy()) {
             query(
                     from,
                     "users_prod",
@@ -103,7 +103,7 @@ class DatabaseIT {
 
     @Test
     void takesABackupOfOneDatabaseAndRestoresItIntoAnother() throws Exception {
-        try (var database = start()) {
+        try (var database = database().healthy()) {
             query(
                     database,
                     "users_prod",
@@ -122,7 +122,7 @@ class DatabaseIT {
 
     @Test
     void restoresNothingOfWhatIsNoBackup() throws Exception {
-        try (var database = start()) {
+        try (var database = database().healthy()) {
             var file = Files.writeString(folder.resolve("backup"), "no backup");
 
             assertEquals(
@@ -136,9 +136,11 @@ class DatabaseIT {
         Files.writeString(
                 folder.resolve("mine.conf"), "shared_buffers = 50MB\nmax_connections = 77\n");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (var sized = start("--memory=512m");
-                var told = start(
-                        "--memory=512m", "--volume=" + folder + ":/etc/postgresql/conf.d:ro")) {
+        try (var sized = database().host(HALF_A_GIBIBYTE).healthy();
+                var told = database()
+                        .host(HALF_A_GIBIBYTE)
+                        .mount(folder, "/etc/postgresql/conf.d", AccessMode.ro)
+                        .healthy()) {
             assertEquals("128MB", query(sized, "postgres", "SHOW shared_buffers"));
             assertEquals("384MB", query(sized, "postgres", "SHOW effective_cache_size"));
             assertEquals("50MB", query(told, "postgres", "SHOW shared_buffers"));
@@ -154,7 +156,9 @@ class DatabaseIT {
                 "psql --dbname=users_prod --command='CREATE TABLE starts (at timestamptz)'\npsql --dbname=users_prod --command='INSERT INTO starts VALUES (now())'\n");
         Files.writeString(folder.resolve("3.txt"), "is no script");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (var database = start("--volume=" + folder + ":/docker-entrypoint-initdb.d:ro")) {
+        try (var database = database()
+                .mount(folder, "/docker-entrypoint-initdb.d", AccessMode.ro)
+                .healthy()) {
             assertEquals(
                     "1",
                     query(
@@ -164,8 +168,8 @@ class DatabaseIT {
             var cluster = query(
                     database, "postgres", "SELECT system_identifier FROM pg_control_system()");
 
-            Engine.docker("restart", database.id());
-            database.healthy();
+            database.restart();
+            database.awaitHealthy();
 
             assertEquals("1", query(database, "users_prod", "SELECT count(*) FROM starts"));
             assertEquals(
@@ -186,22 +190,24 @@ class DatabaseIT {
                 folder.resolve("2.sh"),
                 "[ -e /var/lib/postgresql/data/again ] || exec tail -f /dev/null");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (var database = Container.run(
-                IMAGE,
-                "--env=POSTGRES_PASSWORD=secret",
-                RUN_DIRECTORY,
-                "--volume=" + folder + ":/docker-entrypoint-initdb.d:ro")) {
+        try (var database = database()
+                .mount(folder, "/docker-entrypoint-initdb.d", AccessMode.ro)
+                .running()) {
             Eventually.holds(
                     "the script runs",
-                    () -> Engine.docker("top", database.id()).contains("tail -f /dev/null"));
+                    () -> Arrays.deepToString(TestResources.docker()
+                                    .topContainerCmd(database.getContainerId())
+                                    .exec()
+                                    .getProcesses())
+                            .contains("tail -f /dev/null"));
             assertEquals(
                     "starting",
-                    Engine.inspect(database.id()).at("/State/Health/Status").asText());
-            database.exec("touch", "/var/lib/postgresql/data/again");
-            Engine.docker("kill", database.id());
+                    database.getCurrentContainerInfo().getState().getHealth().getStatus());
+            database.exec("touch", DATA + "/again");
+            database.kill();
 
-            Engine.docker("start", database.id());
-            database.healthy();
+            database.startAgain();
+            database.awaitHealthy();
 
             assertEquals(
                     "1",
@@ -215,40 +221,29 @@ class DatabaseIT {
                             database,
                             "postgres",
                             "SELECT count(*) FROM pg_database WHERE datname LIKE 'users_%'"));
-            assertEquals(
-                    1,
-                    Engine.run(
-                                    "exec",
-                                    database.id(),
-                                    "test",
-                                    "-e",
-                                    "/var/lib/postgresql/data/unfinished")
-                            .exitStatus());
+            assertEquals(1, database.tryExec("test", "-e", DATA + "/unfinished").exitStatus());
         }
     }
 
     @Test
     void refusesTheDataOfAnotherMajorVersion() {
-        var volume = Engine.docker("volume", "create", "quintet-test-" + UUID.randomUUID());
-        var mount = "--volume=" + volume + ":/var/lib/postgresql/data";
-        try {
-            Engine.docker(
-                    "run",
-                    "--rm",
-                    mount,
-                    "--entrypoint=sh",
-                    IMAGE,
-                    "-c",
-                    "mkdir /var/lib/postgresql/data/pgdata; echo 16 >/var/lib/postgresql/data/pgdata/PG_VERSION");
+        try (var volume = TestResources.volume()) {
+            var earlier = new ServiceContainer("users-db")
+                    .mount(volume.name(), DATA, AccessMode.rw)
+                    .withCreateContainerCmdModifier(cmd -> cmd.withEntrypoint("sh"))
+                    .withCommand(
+                            "-c",
+                            "mkdir %1$s/pgdata; echo 16 >%1$s/pgdata/PG_VERSION".formatted(DATA));
+            assertEquals(0, earlier.result().exitStatus());
 
-            var result = Engine.run("run", "--rm", mount, RUN_DIRECTORY, IMAGE);
+            var result = new ServiceContainer("users-db")
+                    .mount(volume.name(), DATA, AccessMode.rw)
+                    .result();
 
             assertEquals(1, result.exitStatus());
             assertEquals(
                     "users-db: the data is of PostgreSQL 16, it must be of 17: dump it with 16 (pg_dumpall), start with an empty volume, and restore",
                     result.output());
-        } finally {
-            Engine.docker("volume", "rm", volume);
         }
     }
 
@@ -256,12 +251,10 @@ class DatabaseIT {
     void takesThePasswordFromAFileAndAsksForIt() throws IOException {
         var password = Files.writeString(folder.resolve("password"), "from a file\n");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (var database = Container.run(
-                        IMAGE,
-                        RUN_DIRECTORY,
-                        "--env=POSTGRES_USER=ann",
-                        "--env=POSTGRES_PASSWORD_FILE=/secret/password",
-                        "--volume=" + folder + ":/secret:ro")
+        try (var database = new ServiceContainer("users-db")
+                .withEnv("POSTGRES_USER", "ann")
+                .withEnv("POSTGRES_PASSWORD_FILE", "/secret/password")
+                .mount(folder, "/secret", AccessMode.ro)
                 .healthy()) {
             var answer = database.exec(
                     "env",
@@ -274,9 +267,7 @@ class DatabaseIT {
                     "--no-align",
                     "--command=SELECT current_setting('data_checksums'), current_setting('password_encryption'), current_setting('server_encoding')");
             assertEquals("on|scram-sha-256|UTF8", answer);
-            var wrong = Engine.run(
-                    "exec",
-                    database.id(),
+            var wrong = database.tryExec(
                     "env",
                     "PGPASSWORD=wrong",
                     "psql",
@@ -291,15 +282,11 @@ class DatabaseIT {
         }
     }
 
-    private Container start(String... options) {
-        var arguments = new String[options.length + 2];
-        System.arraycopy(options, 0, arguments, 2, options.length);
-        arguments[0] = "--env=POSTGRES_PASSWORD=secret";
-        arguments[1] = RUN_DIRECTORY;
-        return Container.run(IMAGE, arguments).healthy();
+    private static ServiceContainer database() {
+        return new ServiceContainer("users-db").withEnv("POSTGRES_PASSWORD", "secret");
     }
 
-    private static String query(Container container, String database, String sql) {
+    private static String query(RunningContainer container, String database, String sql) {
         return container.exec(
                 "psql",
                 "--host=/run/postgresql",
@@ -312,9 +299,9 @@ class DatabaseIT {
                 "--command=" + sql);
     }
 
-    private static int backup(Container container, Path file, String... arguments)
+    private static int backup(RunningContainer container, Path file, String... arguments)
             throws Exception {
-        return Engine.process(List.of("exec", container.id(), "backup"), arguments)
+        return docker(List.of("exec", container.getContainerId(), "backup"), arguments)
                 .redirectOutput(file.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start()
@@ -322,15 +309,23 @@ class DatabaseIT {
     }
 
     /** What it says, which is nothing where it succeeds. */
-    private static String restore(Container container, Path file, String... arguments)
+    private static String restore(RunningContainer container, Path file, String... arguments)
             throws Exception {
-        var process = Engine.process(
-                        List.of("exec", "--interactive", container.id(), "restore"), arguments)
+        var process = docker(
+                        List.of("exec", "--interactive", container.getContainerId(), "restore"),
+                        arguments)
                 .redirectInput(file.toFile())
                 .redirectErrorStream(true)
                 .start();
         var said = new String(process.getInputStream().readAllBytes()).strip();
         assertEquals(said.isEmpty(), process.waitFor() == 0, said);
         return said;
+    }
+
+    /** The command line that an operator would use, with files at its ends. */
+    private static ProcessBuilder docker(List<String> command, String... arguments) {
+        return new ProcessBuilder(Stream.of(List.of("docker"), command, List.of(arguments))
+                .flatMap(List::stream)
+                .toList());
     }
 }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.RestartPolicy;
+
 import dev.quintet.users.Eventually;
 
 import org.junit.jupiter.api.AfterAll;
@@ -20,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -35,6 +37,8 @@ class FaultsIT {
             "503 The service is away. Please try again.",
             "503 The database is away. Please try again.",
             "504 The service did not answer in time.");
+
+    private static final String DATA = "/var/lib/postgresql/data";
 
     private static OwnStack stack;
 
@@ -62,11 +66,11 @@ class FaultsIT {
     void databaseHangsForTwentySeconds() throws Exception {
         var longest = duringLoad(_ -> {
             var ping = stack.url("/ping");
-            Engine.docker("pause", stack.database().id());
+            stack.database().pause();
             for (var end = Instant.now().plusSeconds(20); Instant.now().isBefore(end); ) {
                 assertEquals(200, Stack.get(ping).statusCode(), "of what needs no database");
             }
-            Engine.docker("unpause", stack.database().id());
+            stack.database().unpause();
         });
 
         // 15 s is how long a statement may take, 3 s how long one waits for a connection.
@@ -104,38 +108,27 @@ class FaultsIT {
     @Test
     void diskOfTheDatabaseIsFull() throws Exception {
         // Held by a container of its own, as what is in memory goes with the last one that has it.
-        var volume = Engine.docker(
-                "volume",
-                "create",
-                "--opt=type=tmpfs",
-                "--opt=device=tmpfs",
-                "--opt=o=size=200m,uid=999,gid=999",
-                "quintet-test-" + UUID.randomUUID());
-        var mount = "--volume=" + volume + ":/var/lib/postgresql/data";
-        try (var disk = Container.run(
-                        Engine.image("users-db"),
-                        mount,
-                        "--no-healthcheck",
-                        "--interactive",
-                        "--entrypoint=cat");
-                var small = OwnStack.start(mount, "--restart=unless-stopped");
+        var tmpfs = Map.of("type", "tmpfs", "device", "tmpfs", "o", "size=200m,uid=999,gid=999");
+        try (var volume = TestResources.volume(tmpfs);
+                var disk = new ServiceContainer("users-db")
+                        .mount(volume.name(), DATA, AccessMode.rw)
+                        .withCreateContainerCmdModifier(
+                                cmd -> cmd.withStdinOpen(true).withEntrypoint("cat"))
+                        .running();
+                var small = OwnStack.start(
+                        database -> database.mount(volume.name(), DATA, AccessMode.rw)
+                                .host(host -> host.withRestartPolicy(
+                                        RestartPolicy.unlessStoppedRestart())));
                 var load = Load.on(small)) {
             assertNotEquals(
                     0,
-                    Engine.run(
-                                    "exec",
-                                    disk.id(),
-                                    "sh",
-                                    "-c",
-                                    "cat /dev/zero >/var/lib/postgresql/data/filler")
+                    disk.tryExec("sh", "-c", "cat /dev/zero >" + DATA + "/filler")
                             .exitStatus());
             load.awaitRefusal();
-            disk.exec("rm", "/var/lib/postgresql/data/filler");
-            small.database().healthy();
+            disk.exec("rm", DATA + "/filler");
+            small.database().awaitHealthy();
             load.awaitRegistrations();
             load.assertNoneLostOrDoubled();
-        } finally {
-            Engine.docker("volume", "rm", volume);
         }
     }
 
@@ -226,11 +219,11 @@ class FaultsIT {
         }
     }
 
-    private static Fault killAndStart(Container container) {
+    private static Fault killAndStart(RunningContainer container) {
         return load -> {
-            Engine.docker("kill", container.id());
+            container.kill();
             load.awaitRefusal();
-            Engine.docker("start", container.id());
+            container.startAgain();
         };
     }
 

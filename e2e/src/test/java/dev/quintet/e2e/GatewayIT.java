@@ -122,7 +122,8 @@ class GatewayIT {
                 .firstValue("X-Request-Id")
                 .orElseThrow();
 
-        Supplier<Optional<String>> found = () -> Engine.docker("logs", Engine.container("nginx"))
+        Supplier<Optional<String>> found = () -> Stack.container("nginx")
+                .getLogs()
                 .lines()
                 .filter(line -> line.contains(id))
                 .findFirst();

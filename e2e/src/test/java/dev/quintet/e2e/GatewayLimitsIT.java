@@ -24,21 +24,20 @@ import java.util.stream.IntStream;
 
 /** A second gateway of the stack, with limits that are soon met. */
 class GatewayLimitsIT {
-    private static Container gateway;
+    private static ServiceContainer gateway;
     private static String address;
 
     @BeforeAll
     static void start() {
-        gateway = Container.run(
-                        Engine.image("nginx"),
-                        "--network=" + Stack.project() + "_default",
-                        "--publish=127.0.0.1::80",
-                        "--env=SIGN_IN_REQUESTS_PER_SECOND=1",
-                        "--env=SIGN_IN_BURST=5",
-                        "--env=CONNECTIONS_PER_ADDRESS=20",
-                        "--env=MAX_BODY_BYTES=1000",
-                        "--env=MAX_HEADER_BYTES=2000",
-                        "--env=CLIENT_TIMEOUT_SECONDS=3")
+        gateway = new ServiceContainer("nginx")
+                .withNetworkMode(Stack.network())
+                .publish(80)
+                .withEnv("SIGN_IN_REQUESTS_PER_SECOND", "1")
+                .withEnv("SIGN_IN_BURST", "5")
+                .withEnv("CONNECTIONS_PER_ADDRESS", "20")
+                .withEnv("MAX_BODY_BYTES", "1000")
+                .withEnv("MAX_HEADER_BYTES", "2000")
+                .withEnv("CLIENT_TIMEOUT_SECONDS", "3")
                 .healthy();
         address = gateway.address(80);
     }
@@ -127,21 +126,18 @@ class GatewayLimitsIT {
 
     @Test
     void mayHaveEveryLimitAtItsHighest() {
-        var result = Engine.run(
-                "run",
-                "--rm",
-                "--env=SIGN_IN_REQUESTS_PER_SECOND=1000000",
-                "--env=SIGN_IN_BURST=1000000",
-                "--env=CONNECTIONS_PER_ADDRESS=65535",
-                "--env=MAX_BODY_BYTES=1000000000",
-                "--env=MAX_HEADER_BYTES=1000000",
-                "--env=CLIENT_TIMEOUT_SECONDS=3600",
-                "--env=ANSWER_TIMEOUT_SECONDS=3600",
-                "--env=HTTPS_PORT=65535",
-                "--env=HSTS_SECONDS=1000000000",
-                Engine.image("nginx"),
-                "-t",
-                "-q");
+        var result = new ServiceContainer("nginx")
+                .withEnv("SIGN_IN_REQUESTS_PER_SECOND", "1000000")
+                .withEnv("SIGN_IN_BURST", "1000000")
+                .withEnv("CONNECTIONS_PER_ADDRESS", "65535")
+                .withEnv("MAX_BODY_BYTES", "1000000000")
+                .withEnv("MAX_HEADER_BYTES", "1000000")
+                .withEnv("CLIENT_TIMEOUT_SECONDS", "3600")
+                .withEnv("ANSWER_TIMEOUT_SECONDS", "3600")
+                .withEnv("HTTPS_PORT", "65535")
+                .withEnv("HSTS_SECONDS", "1000000000")
+                .withCommand("-t", "-q")
+                .result();
 
         assertEquals(0, result.exitStatus(), result.output());
     }
@@ -157,7 +153,8 @@ class GatewayLimitsIT {
                 "TRUSTED_PROXIES=10.0.0.1,here|TRUSTED_PROXIES has 'here', it must be a list of addresses or networks: 10.0.0.1,10.1.0.0/16"
             })
     void refusesToStartWithASettingThatIsNone(String setting, String refusal) {
-        var result = Engine.run("run", "--rm", "--env=" + setting, Engine.image("nginx"));
+        var parts = setting.split("=");
+        var result = new ServiceContainer("nginx").withEnv(parts[0], parts[1]).result();
 
         assertEquals(1, result.exitStatus());
         assertEquals("gateway: " + refusal, result.output());

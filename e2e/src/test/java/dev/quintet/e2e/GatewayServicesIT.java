@@ -10,6 +10,7 @@ import dev.quintet.users.description.Description;
 import dev.quintet.users.description.Exchange;
 
 import org.junit.jupiter.api.Test;
+import org.testcontainers.containers.Network;
 
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -23,9 +24,11 @@ import java.util.stream.IntStream;
 class GatewayServicesIT {
     @Test
     void keepsItsConnections() {
-        try (var network = Network.create();
-                var _ = network.echo();
-                var gateway = network.gateway("--cpus=1").healthy()) {
+        try (var network = TestResources.network();
+                var _ = Echo.in(network);
+                var gateway = gateway(network)
+                        .host(host -> host.withNanoCPUs(1_000_000_000L))
+                        .healthy()) {
             var connections = new HashSet<String>();
             for (var i = 0; i < 50; i++) {
                 connections.add(told(gateway).path("connection").asText());
@@ -40,13 +43,15 @@ class GatewayServicesIT {
 
     @Test
     void findsAServiceThatWasStartedAnewOrRescaled() {
-        try (var network = Network.create();
-                var gateway = network.gateway()) {
+        try (var network = TestResources.network();
+                var gateway = gateway(network).running()) {
             awaitAnswer(gateway, 503);
-            try (var first = network.echo()) {
+            try (var first = Echo.in(network)) {
                 awaitAnswer(gateway, 200);
-                try (var second = network.echo()) {
-                    var both = Set.of(first.id().substring(0, 12), second.id().substring(0, 12));
+                try (var second = Echo.in(network)) {
+                    var both = Set.of(
+                            first.getContainerId().substring(0, 12),
+                            second.getContainerId().substring(0, 12));
                     var seen = new HashSet<String>();
                     Eventually.holds(
                             "both are asked",
@@ -55,7 +60,7 @@ class GatewayServicesIT {
                 }
             }
             awaitAnswer(gateway, 503);
-            try (var _ = network.echo()) {
+            try (var _ = Echo.in(network)) {
                 awaitAnswer(gateway, 200);
             }
         }
@@ -63,31 +68,27 @@ class GatewayServicesIT {
 
     @Test
     void sendsToAnotherReplicaWhatOneDidNotTake() {
-        // The second listens on no port that is asked for.
-        try (var network = Network.create();
-                var _ = network.echo();
-                var _ = Container.run(
-                        Engine.image("web-service"),
-                        "--network=" + network.id(),
-                        "--network-alias=users-service");
-                var gateway = network.gateway().healthy()) {
+        try (var network = TestResources.network();
+                var _ = Echo.in(network);
+                var _ = notListening(network);
+                var gateway = gateway(network).healthy()) {
             var statuses = IntStream.range(0, 20)
                     .mapToObj(_ -> Stack.post(url(gateway, "/users"), Map.of()).statusCode())
                     .toList();
 
             assertEquals(Set.of(200), Set.copyOf(statuses));
             assertTrue(
-                    Engine.docker("logs", gateway.id()).contains("Connection refused"),
+                    gateway.getLogs().contains("Connection refused"),
                     "no request met the replica that takes none");
         }
     }
 
     @Test
     void sendsNothingMoreToAReplicaThatIsLeavingWhereAnotherStays() {
-        try (var network = Network.create();
-                var _ = network.echo();
-                var gateway = network.gateway()) {
-            try (var _ = network.echo()) {
+        try (var network = TestResources.network();
+                var _ = Echo.in(network);
+                var gateway = gateway(network).running()) {
+            try (var _ = Echo.in(network)) {
                 var hosts = new HashSet<String>();
                 Eventually.holds(
                         "both are asked",
@@ -113,31 +114,29 @@ class GatewayServicesIT {
 
     @Test
     void saysInJsonWhatIsWrongWithAService() {
-        try (var network = Network.create();
-                var gateway = network.gateway("--env=ANSWER_TIMEOUT_SECONDS=1")) {
+        try (var network = TestResources.network();
+                var gateway =
+                        gateway(network).withEnv("ANSWER_TIMEOUT_SECONDS", "1").running()) {
             awaitAnswer(gateway, 503);
             assertDescribed(503, "The service is away. Please try again.", gateway);
 
-            try (var _ = Container.run(
-                    Engine.image("web-service"),
-                    "--network=" + network.id(),
-                    "--network-alias=users-service")) {
+            try (var _ = notListening(network)) {
                 awaitAnswer(gateway, 502);
                 assertDescribed(502, "The service cannot be reached. Please try again.", gateway);
             }
-            try (var echo = network.echo()) {
+            try (var echo = Echo.in(network)) {
                 awaitAnswer(gateway, 200);
-                Engine.docker("pause", echo.id());
+                echo.pause();
                 assertDescribed(504, "The service did not answer in time.", gateway);
-                Engine.docker("unpause", echo.id());
+                echo.unpause();
             }
         }
     }
 
     @Test
     void showsAPlainPageWhereTheClientIsAway() {
-        try (var network = Network.create();
-                var gateway = network.gateway()) {
+        try (var network = TestResources.network();
+                var gateway = gateway(network).running()) {
             awaitAnswer(gateway, 503);
 
             var answer = Stack.get(url(gateway, "/about"));
@@ -151,9 +150,9 @@ class GatewayServicesIT {
 
     @Test
     void believesNobodyWhoTheyAre() {
-        try (var network = Network.create();
-                var _ = network.echo();
-                var gateway = network.gateway().healthy()) {
+        try (var network = TestResources.network();
+                var _ = Echo.in(network);
+                var gateway = gateway(network).healthy()) {
             var told = told(
                     gateway,
                     "X-Forwarded-For",
@@ -177,10 +176,10 @@ class GatewayServicesIT {
 
     @Test
     void believesTheProxiesThatItWasToldOf() {
-        try (var network = Network.create();
-                var _ = network.echo();
-                var gateway = network.gateway(
-                                "--env=TRUSTED_PROXIES=10.0.0.0/8,172.16.0.0/12,192.168.0.0/16")
+        try (var network = TestResources.network();
+                var _ = Echo.in(network);
+                var gateway = gateway(network)
+                        .withEnv("TRUSTED_PROXIES", "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16")
                         .healthy()) {
             var told = told(
                     gateway,
@@ -198,14 +197,26 @@ class GatewayServicesIT {
         }
     }
 
-    private static void assertDescribed(int status, String message, Container gateway) {
+    private static ServiceContainer gateway(Network network) {
+        return new ServiceContainer("nginx").withNetwork(network).publish(80);
+    }
+
+    /** A replica of the users service on whose port nobody listens. */
+    private static ServiceContainer notListening(Network network) {
+        return new ServiceContainer("web-service")
+                .withNetwork(network)
+                .withNetworkAliases("users-service")
+                .running();
+    }
+
+    private static void assertDescribed(int status, String message, ServiceContainer gateway) {
         var answer = get(gateway);
         assertEquals(status, answer.statusCode(), answer.body());
         assertEquals(message, Stack.json(answer).path("message").asText());
         assertEquals(List.of(), Description.load().deviations(Exchange.of(answer)));
     }
 
-    private static void awaitAnswer(Container gateway, int status) {
+    private static void awaitAnswer(ServiceContainer gateway, int status) {
         Eventually.holds("the gateway answers " + status, () -> {
             try {
                 return get(gateway).statusCode() == status;
@@ -215,17 +226,17 @@ class GatewayServicesIT {
         });
     }
 
-    private static JsonNode told(Container gateway, String... headers) {
+    private static JsonNode told(ServiceContainer gateway, String... headers) {
         var answer = Stack.get(url(gateway, "/ping"), headers);
         assertEquals(200, answer.statusCode(), answer.body());
         return Stack.json(answer);
     }
 
-    private static HttpResponse<String> get(Container gateway) {
+    private static HttpResponse<String> get(ServiceContainer gateway) {
         return Stack.get(url(gateway, "/ping"));
     }
 
-    private static String url(Container gateway, String path) {
+    private static String url(ServiceContainer gateway, String path) {
         return "http://" + gateway.address(80) + path;
     }
 }

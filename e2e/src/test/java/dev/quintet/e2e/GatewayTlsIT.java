@@ -3,6 +3,8 @@ package dev.quintet.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.dockerjava.api.model.AccessMode;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,18 +37,16 @@ class GatewayTlsIT {
     private static Path folder;
 
     private static SSLContext trust;
-    private static Container gateway;
+    private static ServiceContainer gateway;
 
     @BeforeAll
     static void start() throws Exception {
         makeCertificate();
-        gateway = Container.run(
-                        Engine.image("nginx"),
-                        "--network=" + Stack.project() + "_default",
-                        "--publish=127.0.0.1::80",
-                        "--publish=127.0.0.1::443",
-                        "--volume=" + folder + ":/etc/nginx/tls:ro",
-                        "--env=HTTPS_PORT=8443")
+        gateway = new ServiceContainer("nginx")
+                .withNetworkMode(Stack.network())
+                .publish(80, 443)
+                .mount(folder, "/etc/nginx/tls", AccessMode.ro)
+                .withEnv("HTTPS_PORT", "8443")
                 .healthy();
     }
 
@@ -116,8 +116,9 @@ class GatewayTlsIT {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         Files.copy(folder.resolve("tls.crt"), alone.resolve("tls.crt"));
 
-        var result = Engine.run(
-                "run", "--rm", "--volume=" + alone + ":/etc/nginx/tls:ro", Engine.image("nginx"));
+        var result = new ServiceContainer("nginx")
+                .mount(alone, "/etc/nginx/tls", AccessMode.ro)
+                .result();
 
         assertEquals(1, result.exitStatus());
         assertEquals(

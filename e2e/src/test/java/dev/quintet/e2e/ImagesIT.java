@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.util.stream.Collectors.toSet;
 
+import com.github.dockerjava.api.command.InspectImageResponse;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +28,7 @@ class ImagesIT {
         "nginx, 110"
     })
     void areNoLargerThanTheyShallBe(String service, int megabytes) {
-        var size = Engine.inspect(Engine.image(service)).path("Size").asLong();
+        var size = inspect(service).getSize();
 
         assertTrue(size < megabytes * 1_000_000L, size + " bytes");
     }
@@ -46,15 +48,9 @@ class ImagesIT {
                 .collect(toSet());
 
         assertEquals(
-                Engine.inspect(Engine.image(service)).path("Id").asText(),
-                bill.at("/metadata/component/bom-ref").asText());
-        var debian = Engine.docker(
-                        "exec",
-                        Engine.container(service),
-                        "dpkg-query",
-                        "--show",
-                        "--showformat",
-                        "${db:Status-Abbrev}\n")
+                inspect(service).getId(), bill.at("/metadata/component/bom-ref").asText());
+        var debian = Stack.container(service)
+                .exec("dpkg-query", "--show", "--showformat", "${db:Status-Abbrev}\n")
                 .lines()
                 .filter(line -> line.startsWith("ii"))
                 .count();
@@ -67,14 +63,10 @@ class ImagesIT {
 
     @Test
     void holdNoAssetOfAnEarlierBuild() {
-        var site = Engine.docker(
-                "exec",
-                Engine.container("web-service"),
-                "bash",
-                "-c",
-                "cat /srv/site/index.html /srv/site/assets/*.js");
-        var assets = Engine.docker(
-                        "exec", Engine.container("web-service"), "ls", "/srv/site/assets")
+        var site = Stack.container("web-service")
+                .exec("bash", "-c", "cat /srv/site/index.html /srv/site/assets/*.js");
+        var assets = Stack.container("web-service")
+                .exec("ls", "/srv/site/assets")
                 .lines()
                 .filter(name -> !name.endsWith(".gz"));
 
@@ -85,26 +77,26 @@ class ImagesIT {
     @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
     void holdNoPrivateKey(String service) {
         // Text alone: what reads keys has these words in it, too.
-        var found = Engine.run(
-                "run",
-                "--rm",
-                "--network=none",
-                "--user=0",
-                "--entrypoint=grep",
-                Engine.image(service),
-                "--recursive",
-                "--binary-files=without-match",
-                "--files-with-matches",
-                "--regexp=-----BEGIN .*PRIVATE KEY-----",
-                "/etc",
-                "/home",
-                "/opt",
-                "/root",
-                "/srv",
-                "/usr/local",
-                "/var");
+        // Without its hardening, as it is to read every file.
+        var found = new ServiceContainer(service)
+                .withNetworkMode("none")
+                .host(host -> host.withCapDrop())
+                .withCreateContainerCmdModifier(cmd -> cmd.withUser("0").withEntrypoint("grep"))
+                .withCommand(
+                        "--recursive",
+                        "--binary-files=without-match",
+                        "--files-with-matches",
+                        "--regexp=-----BEGIN .*PRIVATE KEY-----",
+                        "/etc",
+                        "/home",
+                        "/opt",
+                        "/root",
+                        "/srv",
+                        "/usr/local",
+                        "/var")
+                .result();
 
-        assertEquals(new Engine.Result(1, ""), found);
+        assertEquals(new RunningContainer.Result(1, ""), found);
     }
 
     @ParameterizedTest
@@ -132,10 +124,13 @@ class ImagesIT {
                         + component.path("version").asText() + ".jar")
                 .collect(toSet());
 
-        var libraries = Engine.docker("exec", Engine.container("users-service"), "ls", "/app/libs")
-                .lines();
+        var libraries = Stack.container("users-service").exec("ls", "/app/libs").lines();
         assertEquals(
                 billed,
                 libraries.map(name -> name.replace("-minimized.jar", ".jar")).collect(toSet()));
+    }
+
+    private static InspectImageResponse inspect(String service) {
+        return TestResources.docker().inspectImageCmd(Stack.image(service)).exec();
     }
 }

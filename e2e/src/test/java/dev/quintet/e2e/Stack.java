@@ -2,6 +2,7 @@ package dev.quintet.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -42,6 +44,20 @@ public final class Stack {
 
     static String project() {
         return STACK.getProperty("project");
+    }
+
+    /** The network that its containers share. */
+    static String network() {
+        return project() + "_default";
+    }
+
+    static RunningContainer container(String service) {
+        return new StackContainer(project() + "-" + service);
+    }
+
+    /** That a service runs. */
+    static String image(String service) {
+        return container(service).getCurrentContainerInfo().getConfig().getImage();
     }
 
     public static Connection database(String name) throws SQLException {
@@ -104,6 +120,23 @@ public final class Stack {
                     "registering failed: " + answer.statusCode() + " " + answer.body());
         }
         return json(answer).path("auth_token").asText();
+    }
+
+    private record StackContainer(String name) implements RunningContainer {
+        @Override
+        public String getContainerId() {
+            return name;
+        }
+
+        @Override
+        public InspectContainerResponse getContainerInfo() {
+            return getCurrentContainerInfo();
+        }
+
+        @Override
+        public List<Integer> getExposedPorts() {
+            return List.of();
+        }
     }
 
     private static String address(String name) {

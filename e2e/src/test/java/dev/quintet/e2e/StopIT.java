@@ -13,27 +13,24 @@ class StopIT {
     @ParameterizedTest
     @ValueSource(strings = {"web-service", "swagger", "nginx"})
     void endsNginx(String service) {
-        try (var container = Container.run(Engine.image(service))) {
+        try (var container = new ServiceContainer(service).running()) {
             Eventually.holds(
                     "nginx runs",
-                    () -> Engine.run("exec", container.id(), "test", "-s", "/tmp/nginx.pid")
-                                    .exitStatus()
-                            == 0);
+                    () -> container.tryExec("test", "-s", "/tmp/nginx.pid").exitStatus() == 0);
 
-            assertEquals(0, Container.statusAfterSigterm(container.id()));
+            assertEquals(0, container.exitStatusAfterSigterm());
         }
     }
 
     @Test
     void endsTheUsersService() {
-        // That of the stack, as it needs a database; it publishes no port that would be another
-        // after a new start.
-        var service = Engine.container("users-service");
+        // The stack's, as it needs a database. It publishes no port, which would change.
+        var service = Stack.container("users-service");
 
-        assertEquals(0, Container.statusAfterSigterm(service));
+        assertEquals(0, service.exitStatusAfterSigterm());
 
-        Engine.docker("start", service);
-        new Container(service).healthy();
+        service.startAgain();
+        service.awaitHealthy();
         Eventually.holds(
                 "the gateway leads to it",
                 () -> Stack.get(Stack.gateway("/ping")).statusCode() == 200);

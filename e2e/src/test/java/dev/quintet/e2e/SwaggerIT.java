@@ -36,7 +36,7 @@ class SwaggerIT {
             })
     void showsAnotherDescriptionWhereAUrlIsGiven(String url) {
         try (var container =
-                Container.run(Engine.image("swagger"), "--env=API_URL=" + url).healthy()) {
+                new ServiceContainer("swagger").withEnv("API_URL", url).healthy()) {
             var config = Stack.json(container.exec("cat", "/tmp/swagger-config.json"));
 
             assertEquals(url, config.path("url").asText());
@@ -56,14 +56,7 @@ class SwaggerIT {
                 "http://x/\n"
             })
     void refusesToStartWhereItIsNone(String url) {
-        var result = Engine.run(
-                "run",
-                "--rm",
-                "--read-only",
-                "--cap-drop=ALL",
-                "--tmpfs=/tmp",
-                "--env=API_URL=" + url,
-                Engine.image("swagger"));
+        var result = new ServiceContainer("swagger").withEnv("API_URL", url).result();
 
         assertEquals(1, result.exitStatus());
         assertTrue(result.output().startsWith("swagger: API_URL is "), result.output());

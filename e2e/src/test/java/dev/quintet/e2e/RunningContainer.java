@@ -1,0 +1,100 @@
+package dev.quintet.e2e;
+
+import com.github.dockerjava.api.exception.DockerClientException;
+import com.github.dockerjava.api.model.ExposedPort;
+
+import dev.quintet.users.Eventually;
+
+import org.testcontainers.containers.ContainerState;
+import org.testcontainers.containers.ExecInContainerPattern;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/** What tests ask of a container, whoever started it. */
+interface RunningContainer extends ContainerState {
+    /** What the command prints; fails where the command does. */
+    default String exec(String... command) {
+        var result = tryExec(command);
+        if (result.exitStatus() != 0) {
+            throw new AssertionError(
+                    "%s: %s".formatted(String.join(" ", command), result.output()));
+        }
+        return result.output();
+    }
+
+    default Result tryExec(String... command) {
+        try {
+            var result = ExecInContainerPattern.execInContainer(
+                    getDockerClient(), getCurrentContainerInfo(), command);
+            return new Result(
+                    result.getExitCode(), (result.getStdout() + result.getStderr()).strip());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The host's end of a published port, as {@code address:port}. */
+    default String address(int port) {
+        var binding = getCurrentContainerInfo()
+                .getNetworkSettings()
+                .getPorts()
+                .getBindings()
+                .get(ExposedPort.tcp(port))[0];
+        return binding.getHostIp() + ":" + binding.getHostPortSpec();
+    }
+
+    /** Returns when it is healthy; fails at once where it has ended and will not restart. */
+    default void awaitHealthy() {
+        Eventually.holds("the container is healthy", () -> {
+            var container = getCurrentContainerInfo();
+            if ("exited".equals(container.getState().getStatus())
+                    && "no".equals(container.getHostConfig().getRestartPolicy().getName())) {
+                throw new AssertionError("it has ended: " + getLogs());
+            }
+            return "healthy".equals(container.getState().getHealth().getStatus());
+        });
+    }
+
+    default void kill() {
+        getDockerClient().killContainerCmd(getContainerId()).exec();
+    }
+
+    /** After its end; what it publishes then has other ports of the host. */
+    default void startAgain() {
+        getDockerClient().startContainerCmd(getContainerId()).exec();
+    }
+
+    default void restart() {
+        getDockerClient().restartContainerCmd(getContainerId()).exec();
+    }
+
+    default void pause() {
+        getDockerClient().pauseContainerCmd(getContainerId()).exec();
+    }
+
+    default void unpause() {
+        getDockerClient().unpauseContainerCmd(getContainerId()).exec();
+    }
+
+    /** Fails where it takes more than ten seconds. */
+    default int exitStatusAfterSigterm() {
+        getDockerClient().killContainerCmd(getContainerId()).withSignal("TERM").exec();
+        return exitStatus(10);
+    }
+
+    /** Fails where it has not ended within so many seconds. */
+    default int exitStatus(int seconds) {
+        try {
+            return getDockerClient()
+                    .waitContainerCmd(getContainerId())
+                    .start()
+                    .awaitStatusCode(seconds, TimeUnit.SECONDS);
+        } catch (DockerClientException e) {
+            throw new AssertionError("it did not end within " + seconds + " s", e);
+        }
+    }
+
+    /** How a command or a container ended, and what it wrote to stdout and stderr. */
+    record Result(int exitStatus, String output) {}
+}

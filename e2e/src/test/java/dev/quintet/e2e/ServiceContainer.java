@@ -1,0 +1,114 @@
+package dev.quintet.e2e;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports.Binding;
+import com.github.dockerjava.api.model.Volume;
+
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
+import org.testcontainers.images.RemoteDockerImage;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.ImageNameSubstitutor;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A container of a test's own: a {@link GenericContainer} of the image that a service of the stack runs, hardened as
+ * that one is. Describe it with Testcontainers' {@code with…} methods and {@link #publish}, {@link #mount} and
+ * {@link #host}; then {@link #running()} starts it, {@link #healthy()} also waits for its health check, and
+ * {@link #result()} waits for its end. Use it in {@code try (…)}: its end removes it with its volumes. For networks
+ * and volumes see {@link TestResources}.
+ */
+final class ServiceContainer extends GenericContainer<ServiceContainer>
+        implements RunningContainer {
+    ServiceContainer(String service) {
+        super(image(service));
+        withLabels(TestResources.LABELS);
+        withTmpFs(
+                service.equals("users-db")
+                        ? Map.of("/tmp", "", "/run/postgresql", "uid=999,gid=999,mode=0775")
+                        : Map.of("/tmp", ""));
+        withStartupCheckStrategy(new Unchecked());
+        host(host -> host.withReadonlyRootfs(true)
+                .withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges:true")));
+    }
+
+    /** On loopback, each on a port that the engine chooses. */
+    ServiceContainer publish(int... ports) {
+        var exposed = Arrays.stream(ports).mapToObj(ExposedPort::tcp).toList();
+        return withCreateContainerCmdModifier(cmd -> cmd.withExposedPorts(exposed)
+                .getHostConfig()
+                .withPortBindings(exposed.stream()
+                        .map(port -> new PortBinding(Binding.bindIp("127.0.0.1"), port))
+                        .toList()));
+    }
+
+    /** A folder or file of the host. */
+    ServiceContainer mount(Path source, String target, AccessMode mode) {
+        return mount(source.toString(), target, mode);
+    }
+
+    /** A volume. */
+    ServiceContainer mount(String volume, String target, AccessMode mode) {
+        var bind = new Bind(volume, new Volume(target), mode);
+        return host(host -> host.withBinds(
+                Stream.concat(Arrays.stream(host.getBinds()), Stream.of(bind)).toList()));
+    }
+
+    /** What the engine is to grant or limit, such as memory. */
+    ServiceContainer host(Consumer<HostConfig> settings) {
+        return withCreateContainerCmdModifier(cmd -> settings.accept(cmd.getHostConfig()));
+    }
+
+    /** Started, but perhaps not ready yet. */
+    ServiceContainer running() {
+        start();
+        return this;
+    }
+
+    ServiceContainer healthy() {
+        start();
+        awaitHealthy();
+        return this;
+    }
+
+    /** How it ends by itself, within a minute. */
+    Result result() {
+        try (this) {
+            start();
+            return new Result(exitStatus(60), getLogs().strip());
+        }
+    }
+
+    private static RemoteDockerImage image(String service) {
+        // It was built here: no registry has it, and a mirror's prefix is not for it.
+        return new RemoteDockerImage(DockerImageName.parse(Stack.image(service)))
+                .withImagePullPolicy(_ -> false)
+                .withImageNameSubstitutor(ImageNameSubstitutor.noop());
+    }
+
+    /** Tests of a container that ends want to see how, and health checks say when one is ready. */
+    private static final class Unchecked extends StartupCheckStrategy {
+        @Override
+        public boolean waitUntilStartupSuccessful(DockerClient client, String container) {
+            return true;
+        }
+
+        @Override
+        public StartupStatus checkStartupState(DockerClient client, String container) {
+            return StartupStatus.SUCCESSFUL;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.quintet.e2e;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.Network;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Networks and volumes of a test's own. All that tests start has the label of this checkout; what a killed run of it
+ * left is removed before the first is made, also where Testcontainers' own cleaner, Ryuk, cannot be had.
+ */
+final class TestResources {
+    private static final String LABEL = "dev.quintet.test-of";
+    static final Map<String, String> LABELS = Map.of(LABEL, Stack.project());
+
+    static {
+        removeLeftovers(docker());
+    }
+
+    private TestResources() {}
+
+    static DockerClient docker() {
+        return DockerClientFactory.lazyClient();
+    }
+
+    static Network network() {
+        return Network.builder()
+                .createNetworkCmdModifier(command -> command.withLabels(LABELS))
+                .build();
+    }
+
+    static TestVolume volume() {
+        return volume(Map.of());
+    }
+
+    /** With options of the engine's own driver. */
+    static TestVolume volume(Map<String, String> options) {
+        return new TestVolume(docker().createVolumeCmd()
+                .withName("quintet-test-" + UUID.randomUUID())
+                .withDriver("local")
+                .withDriverOpts(options)
+                .withLabels(LABELS)
+                .exec()
+                .getName());
+    }
+
+    private static void removeLeftovers(DockerClient docker) {
+        var ours = List.of(LABEL + "=" + LABELS.get(LABEL));
+        for (var container : docker.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(LABELS)
+                .exec()) {
+            ignoringGone(() -> docker.removeContainerCmd(container.getId())
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec());
+        }
+        for (var network : docker.listNetworksCmd().withFilter("label", ours).exec()) {
+            ignoringGone(() -> docker.removeNetworkCmd(network.getId()).exec());
+        }
+        for (var volume :
+                docker.listVolumesCmd().withFilter("label", ours).exec().getVolumes()) {
+            ignoringGone(() -> docker.removeVolumeCmd(volume.getName()).exec());
+        }
+    }
+
+    /** Ryuk, where it runs, may be quicker. */
+    private static void ignoringGone(Runnable removal) {
+        try {
+            removal.run();
+        } catch (NotFoundException gone) {
+            // As wanted.
+        }
+    }
+
+    /** Must outlive the containers that it is mounted in. */
+    record TestVolume(String name) implements AutoCloseable {
+        @Override
+        public void close() {
+            docker().removeVolumeCmd(name).exec();
+        }
+    }
+}
