@@ -63,7 +63,7 @@ public final class Inputs {
     }
 
     /** In a form that can be read and put into a test. */
-    static String show(Object input) {
+    public static String show(Object input) {
         return switch (input) {
             case byte[] bytes -> Arrays.toString(bytes);
             default ->

@@ -7,24 +7,24 @@ import dev.quintet.e2e.Stack;
 import dev.quintet.users.description.Description;
 import dev.quintet.users.description.Exchange;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
-/** Reads the description, and asks the gateway what it did not expect. */
+/** Sends the gateway what the description allows and what it excludes, other requests in each run. */
 class FuzzIT {
     private static final Description DESCRIPTION = Description.load();
+    private static final int REQUESTS = 500;
 
-    /** What was tried counts as failed logins, which the tests that follow must not meet. */
-    @AfterContainer
+    /** Failed logins would block the tests that follow. */
+    @AfterAll
     static void forget() throws SQLException {
         try (var connection = Stack.database("users_prod");
                 var statement = connection.createStatement()) {
@@ -32,23 +32,26 @@ class FuzzIT {
         }
     }
 
-    @Property(tries = 500)
-    void everyAnswerIsDescribedAndNoneIsAFault(@ForAll("attempts") Attempt attempt) {
-        var request = HttpRequest.newBuilder(URI.create(Stack.gateway(attempt.path())))
-                .method(attempt.operation().method(), attempt.publisher());
-        attempt.headers().forEach(request::setHeader);
-        if (attempt.token()) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("requests")
+    void everyAnswerIsDescribedAndNoneIsAServerError(GeneratedRequest generated) {
+        var request = HttpRequest.newBuilder(URI.create(Stack.gateway(generated.path())))
+                .method(generated.operation().method(), generated.publisher());
+        generated.headers().forEach(request::setHeader);
+        if (generated.token()) {
             request.setHeader("Authorization", "Bearer " + Stack.register());
         }
 
         var exchange = Exchange.of(Stack.send(request));
 
-        assertTrue(exchange.status() < 500, exchange::toString);
-        assertEquals(List.of(), DESCRIPTION.deviations(exchange), exchange::toString);
+        assertTrue(exchange.status() < 500, () -> generated + "\n" + exchange);
+        assertEquals(
+                List.of(), DESCRIPTION.deviations(exchange), () -> generated + "\n" + exchange);
     }
 
-    @Provide
-    Arbitrary<Attempt> attempts() {
-        return Arbitraries.of(DESCRIPTION.operations()).flatMap(Attempts::of);
+    static Stream<GeneratedRequest> requests() {
+        long first = Long.getLong("property.seed", System.nanoTime());
+        return LongStream.range(first, first + REQUESTS)
+                .mapToObj(seed -> RequestGenerator.generate(seed, DESCRIPTION.operations()));
     }
 }

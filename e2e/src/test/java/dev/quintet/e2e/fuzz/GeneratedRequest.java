@@ -1,5 +1,6 @@
 package dev.quintet.e2e.fuzz;
 
+import dev.quintet.users.Inputs;
 import dev.quintet.users.description.DescribedOperation;
 
 import java.net.http.HttpRequest.BodyPublisher;
@@ -10,11 +11,14 @@ import java.util.Map;
 /**
  * A request that the description allows, or nearly.
  *
+ * @param seed generates this request again
  * @param path with the query
- * @param token whether the token of somebody who is logged in goes with it, in place of an {@code Authorization} header of its own
+ * @param token whether to send the token of a user who is logged in instead of an {@code
+ *     Authorization} header from {@code headers}
  * @param body null for none
  */
-record Attempt(
+record GeneratedRequest(
+        long seed,
         DescribedOperation operation,
         String path,
         Map<String, String> headers,
@@ -26,12 +30,13 @@ record Attempt(
 
     @Override
     public String toString() {
-        return "%s %s %s%s %s"
+        return "-Dproperty.seed=%d: %s %s %s%s %s"
                 .formatted(
+                        seed,
                         operation.method(),
                         path,
                         headers,
                         token ? " and a token" : "",
-                        body == null ? "" : new String(body, StandardCharsets.UTF_8));
+                        body == null ? "" : Inputs.show(new String(body, StandardCharsets.UTF_8)));
     }
 }
