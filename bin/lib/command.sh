@@ -7,7 +7,7 @@ PATH=$PATH:/usr/sbin:/sbin
 
 : "${command_name:=${0##*/}}"
 command_file=$(CDPATH='' cd -- "$(dirname "$0")" && pwd)/${0##*/}
-CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")/../.."
+CDPATH='' cd -P -- "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 say() { printf '%s: %s\n' "$command_name" "$*"; }
 fail() {

@@ -9,7 +9,8 @@ want() {
 apt() {
     local log
     log=$(mktemp)
-    if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet "$@" >"$log" 2>&1 </dev/null; then
+    # A machine that has just started may be busy with its own upgrades.
+    if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet --option DPkg::Lock::Timeout=300 "$@" >"$log" 2>&1 </dev/null; then
         grep -E '^(E|W):|rror' "$log" | tail -n 5 >&2 || tail -n 5 "$log" >&2
         rm -f "$log"
         fail "apt-get $* failed, see above: mend it, then run bin/setup again"

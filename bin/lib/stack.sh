@@ -24,28 +24,48 @@ stack_container() {
 
 # running, exited… of a container, and the health of one that runs
 stack_state() {
+    [ -n "$1" ] || { echo gone && return; }
     docker inspect --format '{{.State.Status}}{{if and .State.Running .State.Health}} {{.State.Health.Status}}{{end}}' "$1" 2>/dev/null || echo gone
+}
+
+# How often the engine has started each again because it had ended.
+stack_restarts() {
+    local containers
+    containers=$(stack_containers)
+    # Word splitting is meant.
+    # shellcheck disable=SC2086
+    [ -z "$containers" ] || docker inspect --format '{{.Id}} {{.RestartCount}}' $containers 2>/dev/null || true
+}
+
+# $1: what stack_restarts said before, $2: how often at least, $3: a container, or any where that is empty
+stack_keeps_ending() {
+    local container count
+    while read -r container count; do
+        if [[ $container == "$3"* ]] && [ "$count" -ge "$2" ] && [[ $1 != *"$container $count"* ]]; then return; fi
+    done < <(stack_restarts)
+    return 1
 }
 
 # Starts what does not run, replaces what has changed, and returns when all five are healthy; where one does not get so, names
 # it, shows its last words, and fails. $1: a file for what Compose says.
 stack_start() {
-    local log=$1 wait='' compose
+    local log=$1 wait='' compose before
+    before=$(stack_restarts)
     [[ $(stack_compose up --help 2>&1) != *" --wait "* ]] || wait=--wait
     stack_compose up --detach --remove-orphans $wait >"$log" 2>&1 &
     compose=$!
+    # It goes on by itself else, where somebody ends this.
+    # shellcheck disable=SC2064
+    trap "kill $compose 2>/dev/null || true" EXIT
     # Compose waits for ever for a container that ends and is started again, and ends.
     while kill -0 $compose 2>/dev/null; do
-        if stack_restarts; then kill $compose 2>/dev/null || true; fi
+        if stack_keeps_ending "$before" 2 ""; then kill $compose 2>/dev/null || true; fi
         sleep 0.5
     done
+    trap - EXIT
     wait $compose && stack_await_health && return
-    stack_explain "$log"
+    stack_explain "$log" "$before"
     return 1
-}
-
-stack_restarts() {
-    [ -n "$(docker ps --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" --filter status=restarting)" ]
 }
 
 # The engine's health checks decide: they give up on their own, so this ends.
@@ -63,18 +83,20 @@ stack_await_health() {
     done
 }
 
+# $1: what Compose said, $2: what stack_restarts said before
 stack_explain() {
-    local service container state blamed=
+    local service container state blamed=''
     for service in $STACK_SERVICES; do
         container=$(stack_container "$service")
         [ -n "$container" ] || continue
         state=$(stack_state "$container")
+        if stack_keeps_ending "$2" 1 "$container"; then state="ending again and again"; fi
         case $state in
             "running healthy" | "running starting" | created) ;;
             *)
                 blamed=yes
                 echo "stack: $service did not get healthy, it is $state; its last lines:" >&2
-                docker logs --tail 20 "$container" 2>&1 | sed "s/^/  $service | /" >&2
+                docker logs --tail 10 "$container" 2>&1 | sed "s/^/  $service | /" >&2
                 ;;
         esac
     done
