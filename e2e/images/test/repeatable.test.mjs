@@ -80,7 +80,8 @@ test('a page that changes and keeps its length gets another ETag', async () => {
 
   const [first, second] = [await build(original), await build(changed)].map((image) =>
     docker('run', '--rm', '--network=none', '--entrypoint=bash', image, '-c', `
-      nginx && exec 3<>/dev/tcp/127.0.0.1/9000
+      client &
+      until { exec 3<>/dev/tcp/127.0.0.1/9000; } 2>/dev/null; do kill -0 $! || exit; sleep 0.1; done
       printf 'GET / HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3
       cat <&3`),
   );
