@@ -4,7 +4,7 @@
 pom_property() { sed -n "/<$1>/ { s:.*<$1>\(.*\)</$1>.*:\1:p; q; }" pom.xml; }
 
 # What the container of bin/lib/build brings.
-build_packages() { echo "binutils curl docker-cli maven openjdk-$(pom_property java.version)-jdk-headless"; }
+build_packages() { echo "curl docker-cli maven openjdk-$(pom_property java.version)-jdk-headless"; }
 
 # The home of an installed JDK of the given major version, looked for where maven-toolchains-plugin looks.
 find_jdk_home() {

@@ -6,7 +6,6 @@ unobtainable=
 want_tools() {
     want_jdk
     if command -v mvn >/dev/null; then say "Maven: $(command -v mvn)"; else want Maven maven; fi
-    if command -v strip >/dev/null; then say "binutils: $(command -v strip)"; else want "binutils (strip)" binutils; fi
     want_browser
     if find_argon2 >/dev/null; then say "libargon2: $(find_argon2)"; else want libargon2 libargon2-1; fi
     local tool

@@ -35,9 +35,10 @@ function npmPackages(module) {
 }
 
 /** What Maven resolved, and the Java run-time that jlink made. */
-function mavenArtifacts(module) {
+function mavenArtifacts(module, image) {
   const bill = JSON.parse(readFileSync(`../${module}/target/maven.cdx.json`, 'utf8'));
-  const version = /^JAVA_VERSION="(.+)"$/m.exec(readFileSync(`../${module}/target/jre/release`, 'utf8'))[1];
+  const release = docker('run', '--rm', '--network=none', '--entrypoint=cat', image, '/opt/jre/release');
+  const version = /^JAVA_VERSION="(.+)"$/m.exec(release)[1];
   const purl = `pkg:generic/openjdk@${version}`;
   bill.components.push({ type: 'platform', 'bom-ref': purl, name: 'openjdk', version, purl });
   return bill;
@@ -48,7 +49,7 @@ const ofModules = { users: mavenArtifacts, client: npmPackages, swagger: npmPack
 mkdirSync('target/sbom', { recursive: true });
 for (const [module, image] of images()) {
   const { Id, Config } = inspect(image);
-  const own = ofModules[module]?.(module) ?? { components: [], dependencies: [] };
+  const own = ofModules[module]?.(module, image) ?? { components: [], dependencies: [] };
   const bill = {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',

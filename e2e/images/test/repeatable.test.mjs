@@ -1,5 +1,5 @@
-// The images that are made by Dockerfiles: their layers are the same whenever and wherever they are built. (That `users` is the
-// same, too, is Jib's promise and SharedClassesIT's test.)
+// What Dockerfiles make: the layers are the same whenever and wherever they are built. (So are those between the run-time and the
+// archive of `users`, by Jib's promise.)
 import assert from 'node:assert/strict';
 import { execFile, execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
@@ -23,12 +23,16 @@ after(() => {
   }
 });
 
-/** Another checkout of what a module's image is made of, in another folder. */
-function checkout(module, name) {
-  const folder = join(work, `${module}-${name}`);
+/** What is called so in this build: the image of a module, or one that it is built on. */
+const image = (name) => images().get('users').replace('-users:', `-${name}:`);
+
+/** Another checkout of what an image is made of, in another folder. */
+function checkout(name, copy) {
+  const folder = join(work, `${name}-${copy}`);
   mkdirSync(folder);
   // What docker-maven-plugin sent to the engine.
-  execFileSync('tar', ['-xf', `../${module}/target/docker/${images().get(module).replace(':', '/')}/tmp/docker-build.tar`, '-C', folder]);
+  const module = images().has(name) ? name : 'users';
+  execFileSync('tar', ['-xf', `../${module}/target/docker/${image(name).replace(':', '/')}/tmp/docker-build.tar`, '-C', folder]);
   return folder;
 }
 
@@ -43,21 +47,26 @@ function age(folder) {
 
 /** The id of the image. By the builder that docker-maven-plugin uses; without its cache, so that all of it is made here. */
 async function build(folder) {
-  const { stdout } = await promisify(execFile)('docker', ['build', '--rm', '--no-cache', `--build-arg=BASE=${process.env.BASE_IMAGE}`, folder], {
+  const settings = { BASE: process.env.BASE_IMAGE, JAVA: process.env.JAVA, RUNTIME: image('users-runtime'), APPLICATION: image('users-application') };
+  const args = Object.entries(settings).map(([name, value]) => `--build-arg=${name}=${value}`);
+  const { stdout } = await promisify(execFile)('docker', ['build', '--rm', '--no-cache', ...args, folder], {
     env: { ...process.env, DOCKER_BUILDKIT: '0' },
     maxBuffer: 64 * 1024 * 1024,
   });
   const steps = stdout.split(/^Step /m);
   const idOf = (step) => [...step.matchAll(/^ ---> ([0-9a-f]{12})$/gm)].at(-1)[1];
   // What was made for the image alone: its files, with the times and modes that they shall have.
-  made.add(idOf(steps[steps.findLastIndex((step) => /^\S+ : FROM /.test(step)) - 1]));
+  const isFrom = (step) => /^\S+ : FROM /.test(step);
+  steps.forEach((step, index) => {
+    if (isFrom(step) && /^\S+ : (COPY|RUN) /.test(steps[index - 1])) made.add(idOf(steps[index - 1]));
+  });
   const id = idOf(stdout);
   made.add(id);
   return id;
 }
 
 describe('an image is the same wherever and whenever it is built', { concurrency: 2 }, () => {
-  for (const module of ['users-db', 'swagger', 'client', 'nginx'])
+  for (const module of ['users-db', 'swagger', 'users-runtime', 'users', 'client', 'nginx'])
     test(module, async () => {
       const here = checkout(module, 'here');
       const there = checkout(module, 'there');
