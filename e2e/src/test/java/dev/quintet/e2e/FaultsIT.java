@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.dockerjava.api.model.AccessMode;
-import com.github.dockerjava.api.model.RestartPolicy;
 
 import dev.quintet.users.Eventually;
 
@@ -38,13 +37,20 @@ class FaultsIT {
             "503 The database is away. Please try again.",
             "504 The service did not answer in time.");
 
+    /** In memory, because a volume on the host's disk has no size of its own. */
+    private static final String SMALL_DISK = """
+            volumes:
+              users-db-data:
+                driver_opts: { type: tmpfs, device: tmpfs, o: "size=200m,uid=999,gid=999" }
+            """;
+
     private static final String DATA = "/var/lib/postgresql/data";
 
-    private static OwnStack stack;
+    private static ComposeStack stack;
 
     @BeforeAll
     static void start() {
-        stack = OwnStack.start();
+        stack = new ComposeStack("faults", "");
     }
 
     @AfterAll
@@ -54,7 +60,7 @@ class FaultsIT {
 
     @Test
     void usersServiceIsKilled() throws Exception {
-        duringLoad(killAndStart(stack.users()));
+        duringLoad(killAndStart(stack.users().getFirst()));
     }
 
     @Test
@@ -80,9 +86,9 @@ class FaultsIT {
     @Test
     void networkBetweenUsersServiceAndDatabaseIsCut() throws Exception {
         duringLoad(load -> {
-            stack.cutBetweenUsersAndDatabase();
+            stack.disconnectDatabase();
             load.awaitRefusal();
-            stack.healBetweenUsersAndDatabase();
+            stack.reconnectDatabase();
         });
     }
 
@@ -108,17 +114,12 @@ class FaultsIT {
     @Test
     void diskOfTheDatabaseIsFull() throws Exception {
         // Held by a container of its own, as what is in memory goes with the last one that has it.
-        var tmpfs = Map.of("type", "tmpfs", "device", "tmpfs", "o", "size=200m,uid=999,gid=999");
-        try (var volume = TestResources.volume(tmpfs);
+        try (var small = new ComposeStack("small-disk", SMALL_DISK);
                 var disk = new ServiceContainer("users-db")
-                        .mount(volume.name(), DATA, AccessMode.rw)
+                        .mount(small.volume(), DATA, AccessMode.rw)
                         .withCreateContainerCmdModifier(
                                 cmd -> cmd.withStdinOpen(true).withEntrypoint("cat"))
                         .running();
-                var small = OwnStack.start(
-                        database -> database.mount(volume.name(), DATA, AccessMode.rw)
-                                .host(host -> host.withRestartPolicy(
-                                        RestartPolicy.unlessStoppedRestart())));
                 var load = Load.on(small)) {
             assertNotEquals(
                     0,

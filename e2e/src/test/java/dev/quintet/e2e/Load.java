@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 /** People who register one after the other, and others who only look, until it is closed. */
 final class Load implements AutoCloseable {
-    private final OwnStack stack;
+    private final ComposeStack stack;
     private final String address;
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
@@ -26,7 +26,7 @@ final class Load implements AutoCloseable {
     private final List<Thread> threads;
     private volatile boolean over;
 
-    private Load(OwnStack stack) {
+    private Load(ComposeStack stack) {
         this.stack = stack;
         this.address = stack.url("");
         this.threads = IntStream.range(0, 6)
@@ -35,7 +35,7 @@ final class Load implements AutoCloseable {
     }
 
     /** Returns when the first have registered. */
-    static Load on(OwnStack stack) {
+    static Load on(ComposeStack stack) {
         var load = new Load(stack);
         load.awaitRegistrations();
         return load;

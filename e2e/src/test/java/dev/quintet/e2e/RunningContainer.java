@@ -1,5 +1,6 @@
 package dev.quintet.e2e;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.model.ExposedPort;
 
@@ -9,10 +10,15 @@ import org.testcontainers.containers.ContainerState;
 import org.testcontainers.containers.ExecInContainerPattern;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What tests ask of a container, whoever started it. */
 interface RunningContainer extends ContainerState {
+    static RunningContainer of(String idOrName) {
+        return new Existing(idOrName);
+    }
+
     /** What the command prints; fails where the command does. */
     default String exec(String... command) {
         var result = tryExec(command);
@@ -92,6 +98,24 @@ interface RunningContainer extends ContainerState {
                     .awaitStatusCode(seconds, TimeUnit.SECONDS);
         } catch (DockerClientException e) {
             throw new AssertionError("it did not end within " + seconds + " s", e);
+        }
+    }
+
+    /** Of the stack under test, or of another that Compose started. */
+    record Existing(String idOrName) implements RunningContainer {
+        @Override
+        public String getContainerId() {
+            return idOrName;
+        }
+
+        @Override
+        public InspectContainerResponse getContainerInfo() {
+            return getCurrentContainerInfo();
+        }
+
+        @Override
+        public List<Integer> getExposedPorts() {
+            return List.of();
         }
     }
 

@@ -2,7 +2,6 @@ package dev.quintet.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.api.command.InspectContainerResponse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -52,7 +50,7 @@ public final class Stack {
     }
 
     static RunningContainer container(String service) {
-        return new StackContainer(project() + "-" + service);
+        return RunningContainer.of(project() + "-" + service);
     }
 
     /** That a service runs. */
@@ -120,23 +118,6 @@ public final class Stack {
                     "registering failed: " + answer.statusCode() + " " + answer.body());
         }
         return json(answer).path("auth_token").asText();
-    }
-
-    private record StackContainer(String name) implements RunningContainer {
-        @Override
-        public String getContainerId() {
-            return name;
-        }
-
-        @Override
-        public InspectContainerResponse getContainerInfo() {
-            return getCurrentContainerInfo();
-        }
-
-        @Override
-        public List<Integer> getExposedPorts() {
-            return List.of();
-        }
     }
 
     private static String address(String name) {

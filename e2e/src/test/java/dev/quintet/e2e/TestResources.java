@@ -35,15 +35,8 @@ final class TestResources {
     }
 
     static TestVolume volume() {
-        return volume(Map.of());
-    }
-
-    /** With options of the engine's own driver. */
-    static TestVolume volume(Map<String, String> options) {
         return new TestVolume(docker().createVolumeCmd()
                 .withName("quintet-test-" + UUID.randomUUID())
-                .withDriver("local")
-                .withDriverOpts(options)
                 .withLabels(LABELS)
                 .exec()
                 .getName());
