@@ -23,12 +23,12 @@ class ClientIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/index.html", "/about", "/no/such/page"})
-    void asksForThePageEachTime(String path) {
+    void revalidatesThePageEachTime(String path) {
         assertEquals("no-cache", header(Stack.get(Stack.client(path)), "Cache-Control"));
     }
 
     @Test
-    void keepsAssetsForAYearAsTheirNamesChangeWithThem() {
+    void cachesHashedAssetsForAYear() {
         for (var asset : assets()) {
             var answer = Stack.get(Stack.client(asset));
 
@@ -52,7 +52,7 @@ class ClientIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/no/such/file.js"})
-    void letsNoPageDoWhatItNeedNot(String path) {
+    void sendsSecurityHeadersWithEveryPage(String path) {
         var answer = Stack.get(Stack.client(path));
 
         var policy = header(answer, "Content-Security-Policy");
@@ -92,7 +92,7 @@ class ClientIT {
 
     @Test
     void registersOnItsOwnPort() {
-        var answer = Stack.post(Stack.client("/auth/register"), Stack.somebody());
+        var answer = Stack.post(Stack.client("/auth/register"), Stack.newUser());
 
         assertEquals(201, answer.statusCode());
     }
@@ -107,7 +107,7 @@ class ClientIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/ping"})
-    void answersWhoNamesNoHost(String path) throws IOException {
+    void answersHttp10WithoutHost(String path) throws IOException {
         var address = URI.create(Stack.client(path));
         try (var socket = new Socket(address.getHost(), address.getPort())) {
             socket.getOutputStream()
@@ -119,7 +119,7 @@ class ClientIT {
     }
 
     @Test
-    void saysInJsonThatTheGatewayIsAway() {
+    void reportsInJsonThatTheGatewayIsDown() {
         try (var container = new ServiceContainer("web-service")
                 .withEnv("GATEWAY_UPSTREAM", "127.0.0.1:1")
                 .healthy()) {
@@ -135,7 +135,7 @@ class ClientIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"nginx", "nginx:0", "http://nginx:80", "nginx:99999", "a b:80"})
-    void refusesToStartWhereTheGatewayIsNoAddress(String upstream) {
+    void refusesToStartWithAnInvalidGatewayAddress(String upstream) {
         var result = new ServiceContainer("web-service")
                 .withEnv("GATEWAY_UPSTREAM", upstream)
                 .result();

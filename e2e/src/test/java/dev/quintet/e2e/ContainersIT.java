@@ -24,13 +24,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Asks the engine what the containers are like. */
+/** Inspects the containers of the stack. */
 class ContainersIT {
-    /** What the engine makes in a container's own file system, so that it can mount there. */
+    /** The engine creates these in a container's own file system, to mount over them. */
     private static final Pattern MOUNT_POINTS = Pattern.compile(
             "/usr|/usr/sbin|/usr/sbin/docker-init|/run|/run/postgresql|/run/secrets(/[a-z-]+)?|/var|/var/lib|/var/lib/postgresql|/etc|/tmp");
 
-    /** The engine's number for what is no more. */
+    /** The engine's code for a deleted file. */
     private static final Integer REMOVED = 2;
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class ContainersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
-    void sayWhatTheyAre(String service) {
+    void haveOpenContainerLabels(String service) {
         var labels =
                 Stack.container(service).getCurrentContainerInfo().getConfig().getLabels();
 
@@ -61,7 +61,7 @@ class ContainersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
-    void haveTheTimeOfUtcAndNoListsOfPackages(String service) {
+    void runInUtcWithoutPackageLists(String service) {
         var container = Stack.container(service);
 
         assertEquals("UTC", container.exec("date", "+%Z"));
@@ -72,7 +72,7 @@ class ContainersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
-    void haveNothingThatOnlyABuildWants(String service) {
+    void containNoBuildToolsOrDocumentation(String service) {
         assertEquals(
                 "",
                 Stack.container(service)
@@ -86,15 +86,14 @@ class ContainersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
-    void leaveNoChildrenOfOthersUnreaped(String service) {
-        // The parent of the first is gone when it ends, so the first process of the container has
-        // to take note of it.
+    void reapOrphanedProcesses(String service) {
+        // Sleep outlives its parent, so process 1 must reap it.
         var container = Stack.container(service);
         container.exec("sh", "-c", "(sleep 0.5 & exec true) & wait");
         Supplier<String> states = () -> container
                 .tryExec("sh", "-c", "cat /proc/[0-9]*/comm; grep -h ^State /proc/[0-9]*/status")
                 .output();
-        Eventually.holds("it ends", () -> !states.get().lines().toList().contains("sleep"));
+        Eventually.holds("the orphan ends", () -> !states.get().lines().toList().contains("sleep"));
 
         assertFalse(states.get().contains("zombie"));
     }
@@ -119,15 +118,15 @@ class ContainersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"users-db", "users-service", "nginx"})
-    void writeTheirLogsToWhereTheEngineReads(String service) {
+    void logToTheEngine(String service) {
         assertFalse(Stack.container(service).getLogs().isBlank());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"web-service", "swagger"})
-    void writeWhatGoesWrongToWhereTheEngineReads(String service) {
+    void logErrorsToTheEngine(String service) {
         try (var container = new ServiceContainer(service).healthy()) {
-            // In brackets, so that the shell does not find itself.
+            // The brackets keep the shell from finding itself.
             container.exec(
                     "sh",
                     "-c",
@@ -140,9 +139,9 @@ class ContainersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
-    void writeIntoNoFileSystemButThoseOfTheRun(String service) {
+    void leaveTheirImageFilesUnchanged(String service) {
         var container = Stack.container(service).getContainerId();
-        // The engine says null where it is to say none.
+        // The engine answers null instead of an empty list.
         var changes = Optional.ofNullable(
                         TestResources.docker().containerDiffCmd(container).exec())
                 .orElse(List.of());
@@ -156,7 +155,7 @@ class ContainersIT {
     }
 
     @Test
-    void listenOnLoopbackAlone() {
+    void publishPortsOnLoopbackOnly() {
         for (var service : Set.of("users-db", "users-service", "web-service", "swagger", "nginx")) {
             var ports = Stack.container(service)
                     .getCurrentContainerInfo()
@@ -170,8 +169,8 @@ class ContainersIT {
     }
 
     @Test
-    void startFromTheArchiveOfSharedClasses() {
-        // Where the archive does not fit the class path, the JVM starts without, and slowly.
+    void startFromTheClassDataArchive() {
+        // If the archive does not fit the class path, the JVM ignores it and starts slowly.
         var maps = Stack.container("users-service").exec("sh", "-c", "cat /proc/[0-9]*/maps");
 
         assertTrue(maps.contains("/opt/share/users.jsa"), maps);

@@ -39,7 +39,7 @@ class DatabaseIT {
     }
 
     @Test
-    void endsOnSigtermWithItsClientsStillThere() throws IOException {
+    void shutsDownOnSigtermWhileClientsAreConnected() throws IOException {
         try (var database = database().healthy()) {
             Thread.ofVirtual()
                     .start(() -> database.tryExec(
@@ -51,7 +51,7 @@ class DatabaseIT {
                             "-c",
                             "SELECT pg_sleep(60)"));
             Eventually.holds(
-                    "the client is there",
+                    "the client is connected",
                     () -> query(
                                     database,
                                     "postgres",
@@ -121,7 +121,7 @@ class DatabaseIT {
     }
 
     @Test
-    void restoresNothingOfWhatIsNoBackup() throws Exception {
+    void refusesToRestoreWhatIsNotABackup() throws Exception {
         try (var database = database().healthy()) {
             var file = Files.writeString(folder.resolve("backup"), "no backup");
 
@@ -132,7 +132,7 @@ class DatabaseIT {
     }
 
     @Test
-    void takesItsSettingsFromTheMemoryThatItMayUseAndThenFromTheOperator() throws IOException {
+    void sizesItsBuffersByMemoryUnlessTheOperatorSetsThem() throws IOException {
         Files.writeString(
                 folder.resolve("mine.conf"), "shared_buffers = 50MB\nmax_connections = 77\n");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -149,7 +149,7 @@ class DatabaseIT {
     }
 
     @Test
-    void runsTheScriptsOfTheOperatorOnce() throws IOException {
+    void runsTheOperatorsScriptsOnce() throws IOException {
         Files.writeString(folder.resolve("1.sql"), "CREATE ROLE reader;");
         Files.writeString(
                 folder.resolve("2.sh"),
@@ -182,9 +182,8 @@ class DatabaseIT {
     }
 
     @Test
-    void beginsAnewWhereTheFirstStartWasCutOff() throws IOException {
-        // Stops the first start half-way, with the databases made and something in them, until it
-        // is killed.
+    void startsOverAfterAnInterruptedFirstStart() throws IOException {
+        // Blocks the first start half-way, after the databases were created.
         Files.writeString(folder.resolve("1.sql"), "CREATE ROLE half;");
         Files.writeString(
                 folder.resolve("2.sh"),
@@ -248,7 +247,7 @@ class DatabaseIT {
     }
 
     @Test
-    void takesThePasswordFromAFileAndAsksForIt() throws IOException {
+    void readsThePasswordFromAFileAndRequiresIt() throws IOException {
         var password = Files.writeString(folder.resolve("password"), "from a file\n");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (var database = new ServiceContainer("users-db")
@@ -308,7 +307,7 @@ class DatabaseIT {
                 .waitFor();
     }
 
-    /** What it says, which is nothing where it succeeds. */
+    /** Its output, which is empty on success. */
     private static String restore(RunningContainer container, Path file, String... arguments)
             throws Exception {
         var process = docker(
@@ -322,7 +321,7 @@ class DatabaseIT {
         return said;
     }
 
-    /** The command line that an operator would use, with files at its ends. */
+    /** As an operator would: files cannot pass through Testcontainers' exec. */
     private static ProcessBuilder docker(List<String> command, String... arguments) {
         return new ProcessBuilder(Stream.of(List.of("docker"), command, List.of(arguments))
                 .flatMap(List::stream)

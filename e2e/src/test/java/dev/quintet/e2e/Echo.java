@@ -9,7 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A stand-in for {@code users-service}, which answers with what it was told. */
+/** Replaces {@code users-service} and answers with the headers of the request. */
 final class Echo {
     private Echo() {}
 

@@ -27,11 +27,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** What goes wrong while people register: nothing that was acknowledged is lost, and it goes on when the fault is over. */
+/** Faults under load: no acknowledged registration is lost, and the stack recovers. */
 @Tag("faults")
 class FaultsIT {
-    /** What may be said while something is away: try again, or, of what was cut off, nobody knows. */
-    private static final Set<String> AWAY = Set.of(
+    /** The only errors that clients may see during a fault. */
+    private static final Set<String> EXPECTED_ERRORS = Set.of(
             "502 The service cannot be reached. Please try again.",
             "503 The service is away. Please try again.",
             "503 The database is away. Please try again.",
@@ -74,20 +74,20 @@ class FaultsIT {
             var ping = stack.url("/ping");
             stack.database().pause();
             for (var end = Instant.now().plusSeconds(20); Instant.now().isBefore(end); ) {
-                assertEquals(200, Stack.get(ping).statusCode(), "of what needs no database");
+                assertEquals(200, Stack.get(ping).statusCode(), "needs no database");
             }
             stack.database().unpause();
         });
 
-        // 15 s is how long a statement may take, 3 s how long one waits for a connection.
-        assertTrue(longest.toSeconds() <= 20, "somebody waited for " + longest);
+        // A statement may take 15 s, and waiting for a connection 3 s.
+        assertTrue(longest.toSeconds() <= 20, "a client waited for " + longest);
     }
 
     @Test
     void networkBetweenUsersServiceAndDatabaseIsCut() throws Exception {
         duringLoad(load -> {
             stack.disconnectDatabase();
-            load.awaitRefusal();
+            load.awaitFailure();
             stack.reconnectDatabase();
         });
     }
@@ -103,7 +103,7 @@ class FaultsIT {
                 stack.stopOldestReplica();
                 load.awaitRegistrations();
             }
-            load.assertNoneLostOrDoubled();
+            load.assertNoneLostOrDuplicated();
             assertEquals(Map.of(), load.failures());
         } finally {
             stack.stopOldestReplica();
@@ -113,7 +113,7 @@ class FaultsIT {
 
     @Test
     void diskOfTheDatabaseIsFull() throws Exception {
-        // Held by a container of its own, as what is in memory goes with the last one that has it.
+        // The disk is in memory: a second container keeps it while the database restarts.
         try (var small = new ComposeStack("small-disk", SMALL_DISK);
                 var disk = new ServiceContainer("users-db")
                         .mount(small.volume(), DATA, AccessMode.rw)
@@ -125,16 +125,16 @@ class FaultsIT {
                     0,
                     disk.tryExec("sh", "-c", "cat /dev/zero >" + DATA + "/filler")
                             .exitStatus());
-            load.awaitRefusal();
+            load.awaitFailure();
             disk.exec("rm", DATA + "/filler");
             small.database().awaitHealthy();
             load.awaitRegistrations();
-            load.assertNoneLostOrDoubled();
+            load.assertNoneLostOrDuplicated();
         }
     }
 
     @Test
-    void twoHundredSendSlowly() throws Exception {
+    void twoHundredClientsSendSlowly() throws Exception {
         var sockets = new ArrayList<Socket>();
         try (var load = Load.on(stack)) {
             var address = stack.url("").substring("http://".length()).split(":");
@@ -151,7 +151,7 @@ class FaultsIT {
             for (var socket : sockets) {
                 assertCutOff(socket);
             }
-            load.assertNoneLostOrDoubled();
+            load.assertNoneLostOrDuplicated();
             assertEquals(Map.of(), load.failures());
         } finally {
             for (var socket : sockets) {
@@ -160,14 +160,14 @@ class FaultsIT {
         }
     }
 
-    /** Who only asks does not wait in the queue of those who log in, whose waiting is measured in the same flood. */
+    /** Cheap requests do not queue behind logins; both are measured under the same load. */
     @Test
-    void manyLogInAtOnce() throws Exception {
-        var somebody = Stack.somebody();
-        var token = Stack.json(Stack.post(stack.url("/auth/register"), somebody))
+    void manyClientsLogInAtOnce() throws Exception {
+        var user = Stack.newUser();
+        var token = Stack.json(Stack.post(stack.url("/auth/register"), user))
                 .path("auth_token")
                 .asText();
-        var login = Map.of("email", somebody.get("email"), "password", somebody.get("password"));
+        var login = Map.of("email", user.get("email"), "password", user.get("password"));
         var address = stack.url("");
         var over = new AtomicBoolean();
         var logins = new ConcurrentLinkedQueue<Duration>();
@@ -178,7 +178,7 @@ class FaultsIT {
                     }
                 }))
                 .toList();
-        Eventually.holds("the flood has begun", () -> logins.size() > 20);
+        Eventually.holds("the logins have begun", () -> logins.size() > 20);
         var asked = IntStream.range(0, 200)
                 .mapToObj(_ -> timed(
                         200,
@@ -194,7 +194,7 @@ class FaultsIT {
         var p99 = asked.get(197);
         var median = logins.stream().sorted().toList().get(logins.size() / 2);
         System.out.printf(
-                "/auth/status in a flood of logins: median %d ms, p99 %d ms; a login: median %d ms, %d logins%n",
+                "/auth/status under a flood of logins: median %d ms, p99 %d ms; a login: median %d ms, %d logins%n",
                 asked.get(100).toMillis(), p99.toMillis(), median.toMillis(), logins.size());
         assertTrue(
                 p99.compareTo(median) < 0,
@@ -207,15 +207,15 @@ class FaultsIT {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
-    /** The longest that somebody waited. */
+    /** The longest time to an answer. */
     private static Duration duringLoad(Fault fault) throws Exception {
         try (var load = Load.on(stack)) {
             fault.happen(load);
             load.awaitRegistrations();
-            load.assertNoneLostOrDoubled();
+            load.assertNoneLostOrDuplicated();
             assertTrue(
-                    AWAY.containsAll(load.failures().keySet()),
-                    "refused otherwise than by what may be said: " + load.failures());
+                    EXPECTED_ERRORS.containsAll(load.failures().keySet()),
+                    "unexpected errors: " + load.failures());
             return load.longest();
         }
     }
@@ -223,7 +223,7 @@ class FaultsIT {
     private static Fault killAndStart(RunningContainer container) {
         return load -> {
             container.kill();
-            load.awaitRefusal();
+            load.awaitFailure();
             container.startAgain();
         };
     }

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 
 class GatewayIT {
     @Test
-    void leadsToTheUsersService() {
+    void routesToTheUsersService() {
         var answer = Stack.get(Stack.gateway("/ping"));
 
         assertEquals(200, answer.statusCode());
@@ -30,7 +30,7 @@ class GatewayIT {
 
     @Test
     void registersAUserWhoIsThenInPostgreSql() throws SQLException {
-        var person = Stack.somebody();
+        var person = Stack.newUser();
 
         var answer = Stack.post(Stack.gateway("/auth/register"), person);
 
@@ -50,7 +50,7 @@ class GatewayIT {
 
     @Test
     void logsInAndOut() {
-        var person = Stack.somebody();
+        var person = Stack.newUser();
         Stack.post(Stack.gateway("/auth/register"), person);
 
         var login = Stack.post(
@@ -69,7 +69,7 @@ class GatewayIT {
     }
 
     @Test
-    void leadsToSwaggerUi() {
+    void routesToSwaggerUi() {
         var page = Stack.get(Stack.gateway("/swagger/"));
         var description = Stack.get(Stack.gateway("/swagger/openapi.json"));
 
@@ -79,7 +79,7 @@ class GatewayIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/about", "/no/such/page", "/usersx"})
-    void leadsToTheClientForAllElse(String path) {
+    void routesEverythingElseToTheClient(String path) {
         var answer = Stack.get(Stack.gateway(path));
 
         assertEquals(200, answer.statusCode());
@@ -88,23 +88,23 @@ class GatewayIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/health/live", "/health/ready", "/metrics"})
-    void doesNotLeadToWhatIsForOperators(String path) {
+    void doesNotExposeOperatorEndpoints(String path) {
         var answer = Stack.get(Stack.gateway(path));
 
         assertTrue(
                 answer.body().contains("<div id=\"root\">"),
-                "is the client's page: " + answer.body());
+                "not the client's page: " + answer.body());
     }
 
     @ParameterizedTest
     @CsvSource({"/assets/nothing.js", "/favicon.ico"})
-    void knowsNoFileThatIsNotThere(String path) {
+    void answers404ForAMissingFile(String path) {
         assertEquals(404, Stack.get(Stack.gateway(path)).statusCode());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/ping", "/nowhere.js", "/swagger/"})
-    void protectsEveryAnswer(String path) {
+    void sendsSecurityHeadersWithEveryAnswer(String path) {
         var headers = Stack.get(Stack.gateway(path)).headers();
 
         assertEquals(List.of("nosniff"), headers.allValues("X-Content-Type-Options"));

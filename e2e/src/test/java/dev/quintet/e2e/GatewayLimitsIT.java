@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A second gateway of the stack, with limits that are soon met. */
+/** A second gateway in front of the stack, with low limits. */
 class GatewayLimitsIT {
     private static ServiceContainer gateway;
     private static String address;
@@ -81,11 +81,11 @@ class GatewayLimitsIT {
                 "GET /ping HTTP/1.1\r\nHost: loc",
                 "POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"
             })
-    void cutsOffWhoSendsSlowly(String half) throws IOException {
+    void disconnectsSlowSenders(String half) throws IOException {
         try (var socket = connect()) {
             socket.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
 
-            // Would fail by the socket's time limit, were it not cut off.
+            // Fails by the socket's timeout if the gateway does not disconnect.
             var said =
                     new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             assertTrue(said.isEmpty() || said.startsWith("HTTP/1.1 408"), said);
@@ -96,8 +96,7 @@ class GatewayLimitsIT {
     void limitsTheConnectionsOfAnAddress() throws IOException {
         var sockets = IntStream.range(0, 21).mapToObj(_ -> connect()).toList();
         try {
-            // A connection counts from its request on; which of them is the last to arrive is not
-            // known.
+            // A connection counts from its first request; which request comes last is random.
             for (var socket : sockets) {
                 socket.getOutputStream()
                         .write(
@@ -106,14 +105,14 @@ class GatewayLimitsIT {
             }
             var refused = new ArrayList<String>();
             for (var socket : sockets) {
-                // Ends when the socket is cut off, as all of them send slowly.
+                // Ends when the gateway disconnects the slow sender.
                 var said = new String(
                         socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
                 if (said.startsWith("HTTP/1.1 429")) {
                     refused.add(said);
                 }
             }
-            assertEquals(1, refused.size(), "of one more than may be");
+            assertEquals(1, refused.size(), "one connection over the limit");
             assertTrue(
                     refused.getFirst().contains("\"message\":\"Too many requests."),
                     refused.getFirst());
@@ -125,7 +124,7 @@ class GatewayLimitsIT {
     }
 
     @Test
-    void mayHaveEveryLimitAtItsHighest() {
+    void acceptsEveryLimitAtItsMaximum() {
         var result = new ServiceContainer("nginx")
                 .withEnv("SIGN_IN_REQUESTS_PER_SECOND", "1000000")
                 .withEnv("SIGN_IN_BURST", "1000000")
@@ -152,7 +151,7 @@ class GatewayLimitsIT {
                 "HTTPS_PORT=0|HTTPS_PORT is '0', it must be a whole number from 1 to 65535",
                 "TRUSTED_PROXIES=10.0.0.1,here|TRUSTED_PROXIES has 'here', it must be a list of addresses or networks: 10.0.0.1,10.1.0.0/16"
             })
-    void refusesToStartWithASettingThatIsNone(String setting, String refusal) {
+    void refusesToStartWithAnInvalidSetting(String setting, String refusal) {
         var parts = setting.split("=");
         var result = new ServiceContainer("nginx").withEnv(parts[0], parts[1]).result();
 

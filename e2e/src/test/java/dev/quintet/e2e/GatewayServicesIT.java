@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** How the gateway finds the services, what it tells them, and what it says where they are away. */
+/** How the gateway finds services, what it forwards, and what it answers when one is down. */
 class GatewayServicesIT {
     @Test
-    void keepsItsConnections() {
+    void reusesItsConnections() {
         try (var network = TestResources.network();
                 var _ = Echo.in(network);
                 var gateway = gateway(network)
@@ -34,7 +34,7 @@ class GatewayServicesIT {
                 connections.add(told(gateway).path("connection").asText());
             }
 
-            // One for each worker, and none more when the address was looked up anew.
+            // One for each worker, and no more after the name is resolved again.
             assertTrue(
                     connections.size() <= Runtime.getRuntime().availableProcessors(),
                     connections.toString());
@@ -42,7 +42,7 @@ class GatewayServicesIT {
     }
 
     @Test
-    void findsAServiceThatWasStartedAnewOrRescaled() {
+    void findsAServiceThatWasRestartedOrScaled() {
         try (var network = TestResources.network();
                 var gateway = gateway(network).running()) {
             awaitAnswer(gateway, 503);
@@ -54,7 +54,7 @@ class GatewayServicesIT {
                             second.getContainerId().substring(0, 12));
                     var seen = new HashSet<String>();
                     Eventually.holds(
-                            "both are asked",
+                            "both get requests",
                             () -> seen.add(told(gateway).path("host").asText())
                                     && seen.equals(both));
                 }
@@ -67,10 +67,10 @@ class GatewayServicesIT {
     }
 
     @Test
-    void sendsToAnotherReplicaWhatOneDidNotTake() {
+    void retriesOnAnotherReplicaWhenOneRefuses() {
         try (var network = TestResources.network();
                 var _ = Echo.in(network);
-                var _ = notListening(network);
+                var _ = deafReplica(network);
                 var gateway = gateway(network).healthy()) {
             var statuses = IntStream.range(0, 20)
                     .mapToObj(_ -> Stack.post(url(gateway, "/users"), Map.of()).statusCode())
@@ -79,19 +79,19 @@ class GatewayServicesIT {
             assertEquals(Set.of(200), Set.copyOf(statuses));
             assertTrue(
                     gateway.getLogs().contains("Connection refused"),
-                    "no request met the replica that takes none");
+                    "no request reached the deaf replica");
         }
     }
 
     @Test
-    void sendsNothingMoreToAReplicaThatIsLeavingWhereAnotherStays() {
+    void sendsNothingMoreToAReplicaThatIsShuttingDownWhileAnotherRuns() {
         try (var network = TestResources.network();
                 var _ = Echo.in(network);
                 var gateway = gateway(network).running()) {
             try (var _ = Echo.in(network)) {
                 var hosts = new HashSet<String>();
                 Eventually.holds(
-                        "both are asked",
+                        "both get requests",
                         () -> get(gateway).statusCode() == 200
                                 && hosts.add(told(gateway).path("host").asText())
                                 && hosts.size() == 2);
@@ -106,21 +106,21 @@ class GatewayServicesIT {
                 hosts.remove(leaving);
                 assertEquals(hosts, Set.copyOf(asked));
             }
-            // As long as it answers, nobody is refused because it said so.
+            // The only replica left gets requests until it stops answering.
             Stack.get(url(gateway, "/auth/logout"));
             assertEquals(200, get(gateway).statusCode());
         }
     }
 
     @Test
-    void saysInJsonWhatIsWrongWithAService() {
+    void reportsInJsonWhatIsWrongWithAService() {
         try (var network = TestResources.network();
                 var gateway =
                         gateway(network).withEnv("ANSWER_TIMEOUT_SECONDS", "1").running()) {
             awaitAnswer(gateway, 503);
             assertDescribed(503, "The service is away. Please try again.", gateway);
 
-            try (var _ = notListening(network)) {
+            try (var _ = deafReplica(network)) {
                 awaitAnswer(gateway, 502);
                 assertDescribed(502, "The service cannot be reached. Please try again.", gateway);
             }
@@ -134,7 +134,7 @@ class GatewayServicesIT {
     }
 
     @Test
-    void showsAPlainPageWhereTheClientIsAway() {
+    void showsAPlainPageWhenTheClientIsDown() {
         try (var network = TestResources.network();
                 var gateway = gateway(network).running()) {
             awaitAnswer(gateway, 503);
@@ -149,7 +149,7 @@ class GatewayServicesIT {
     }
 
     @Test
-    void believesNobodyWhoTheyAre() {
+    void ignoresForwardedHeadersOfClients() {
         try (var network = TestResources.network();
                 var _ = Echo.in(network);
                 var gateway = gateway(network).healthy()) {
@@ -175,7 +175,7 @@ class GatewayServicesIT {
     }
 
     @Test
-    void believesTheProxiesThatItWasToldOf() {
+    void trustsForwardedHeadersOfConfiguredProxies() {
         try (var network = TestResources.network();
                 var _ = Echo.in(network);
                 var gateway = gateway(network)
@@ -190,7 +190,7 @@ class GatewayServicesIT {
                     "X-Forwarded-Host",
                     "example.org");
 
-            // What stands before the address that the proxy saw is the caller's claim.
+            // The proxy appended the last address; those before it are claims of the client.
             assertEquals("203.0.113.7", told.path("for").asText());
             assertEquals("https", told.path("proto").asText());
             assertEquals("example.org", told.path("forwarded_host").asText());
@@ -201,8 +201,8 @@ class GatewayServicesIT {
         return new ServiceContainer("nginx").withNetwork(network).publish(80);
     }
 
-    /** A replica of the users service on whose port nobody listens. */
-    private static ServiceContainer notListening(Network network) {
+    /** A replica of the users service that does not listen on its port. */
+    private static ServiceContainer deafReplica(Network network) {
         return new ServiceContainer("web-service")
                 .withNetwork(network)
                 .withNetworkAliases("users-service")

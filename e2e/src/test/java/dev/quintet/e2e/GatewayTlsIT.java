@@ -31,7 +31,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A second gateway of the stack, with a certificate of the test's own. */
+/** A second gateway in front of the stack, with a certificate of its own. */
 class GatewayTlsIT {
     @TempDir
     private static Path folder;
@@ -57,7 +57,7 @@ class GatewayTlsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void answersByHttp2(String protocol) throws Exception {
+    void answersOverHttp2(String protocol) throws Exception {
         try (var http = HttpClient.newBuilder()
                 .sslContext(trust)
                 .sslParameters(new SSLParameters(null, new String[] {protocol}))
@@ -78,8 +78,7 @@ class GatewayTlsIT {
 
     @Test
     void refusesOlderProtocols() throws IOException {
-        // RFC 4346, 7.4.1.2: a ClientHello of TLS 1.1 with one cipher suite. Java would not send
-        // one.
+        // RFC 4346, 7.4.1.2: a ClientHello of TLS 1.1 with one cipher suite. Java cannot send one.
         var hello = HexFormat.of()
                 .parseHex("160301" + "002d" + "010000" + "29" + "0302" + "00".repeat(32) + "00"
                         + "0002c013" + "0100");
@@ -160,7 +159,7 @@ class GatewayTlsIT {
                 "tls.key",
                 "PRIVATE KEY",
                 keys.getKey("gateway", "password".toCharArray()).getEncoded());
-        // The gateway is another user than the one who runs the test.
+        // The gateway runs as another user.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
 
         var trusted = KeyStore.getInstance("PKCS12");

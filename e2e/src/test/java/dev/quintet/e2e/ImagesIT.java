@@ -27,7 +27,7 @@ class ImagesIT {
         "swagger, 110",
         "nginx, 110"
     })
-    void areNoLargerThanTheyShallBe(String service, int megabytes) {
+    void stayBelowTheirSizeLimit(String service, int megabytes) {
         var size = inspect(service).getSize();
 
         assertTrue(size < megabytes * 1_000_000L, size + " bytes");
@@ -41,7 +41,7 @@ class ImagesIT {
         "swagger, swagger",
         "nginx, nginx"
     })
-    void haveABillOfWhatIsInThem(String service, String module) throws IOException {
+    void haveACompleteBillOfMaterials(String service, String module) throws IOException {
         var bill = Stack.json(Files.readString(Path.of("target/sbom", module + ".cdx.json")));
         var packages = StreamSupport.stream(bill.path("components").spliterator(), false)
                 .map(component -> component.path("purl").asText())
@@ -62,7 +62,7 @@ class ImagesIT {
     }
 
     @Test
-    void holdNoAssetOfAnEarlierBuild() {
+    void containNoAssetOfAnEarlierBuild() {
         var site = Stack.container("web-service")
                 .exec("bash", "-c", "cat /srv/site/index.html /srv/site/assets/*.js");
         var assets = Stack.container("web-service")
@@ -75,9 +75,9 @@ class ImagesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
-    void holdNoPrivateKey(String service) {
-        // Text alone: what reads keys has these words in it, too.
-        // Without its hardening, as it is to read every file.
+    void containNoPrivateKey(String service) {
+        // Text files only: programs that read keys contain these words. Root without the
+        // hardening, to read every file.
         var found = new ServiceContainer(service)
                 .withNetworkMode("none")
                 .host(host -> host.withCapDrop())
@@ -108,7 +108,7 @@ class ImagesIT {
         "users, pkg:maven/org.postgresql/postgresql@",
         "users, pkg:generic/openjdk@25"
     })
-    void nameWhatTheirModulePutIn(String module, String purl) throws IOException {
+    void listWhatTheirModuleAdds(String module, String purl) throws IOException {
         assertTrue(
                 Files.readString(Path.of("target/sbom", module + ".cdx.json"))
                         .contains("\"" + purl),
@@ -116,7 +116,7 @@ class ImagesIT {
     }
 
     @Test
-    void nameEveryLibraryOfTheUsersServiceAndNoOther() throws IOException {
+    void listEveryLibraryOfTheUsersServiceAndNoOther() throws IOException {
         var bill = Stack.json(Files.readString(Path.of("target/sbom/users.cdx.json")));
         var billed = StreamSupport.stream(bill.path("components").spliterator(), false)
                 .filter(component -> component.path("purl").asText().startsWith("pkg:maven/"))

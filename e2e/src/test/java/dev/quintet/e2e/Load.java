@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** People who register one after the other, and others who only look, until it is closed. */
+/** Clients that register users or list them, one request after the other, until closed. */
 final class Load implements AutoCloseable {
     private final ComposeStack stack;
     private final String address;
@@ -30,42 +30,42 @@ final class Load implements AutoCloseable {
         this.stack = stack;
         this.address = stack.url("");
         this.threads = IntStream.range(0, 6)
-                .mapToObj(i -> Thread.ofVirtual().start(i < 4 ? this::register : this::look))
+                .mapToObj(i -> Thread.ofVirtual().start(i < 4 ? this::register : this::list))
                 .toList();
     }
 
-    /** Returns when the first have registered. */
+    /** Returns after the first registrations. */
     static Load on(ComposeStack stack) {
         var load = new Load(stack);
         load.awaitRegistrations();
         return load;
     }
 
-    /** Returns when twenty more have registered than now. */
+    /** Returns after twenty more registrations. */
     void awaitRegistrations() {
         var enough = acknowledged.size() + 20;
         Eventually.holds(
-                "twenty more register; of those who could not: " + failures,
+                "twenty more registrations; failures so far: " + failures,
                 () -> acknowledged.size() >= enough);
     }
 
-    /** Returns when somebody was refused. */
-    void awaitRefusal() {
-        Eventually.holds("somebody is refused", () -> !failures.isEmpty());
+    /** Returns after the first failed request. */
+    void awaitFailure() {
+        Eventually.holds("a request fails", () -> !failures.isEmpty());
     }
 
-    /** How often which refusal was met, by status and message. */
+    /** How many requests failed, by status and message. */
     Map<String, Integer> failures() {
         return new TreeMap<>(failures);
     }
 
-    /** How long somebody waited for an answer, of whatever kind. */
+    /** The longest time to an answer, failed or not. */
     Duration longest() {
         return longest.get();
     }
 
-    /** Ends the load; every registration that was acknowledged is there, once. */
-    void assertNoneLostOrDoubled() throws SQLException {
+    /** Stops; checks that each acknowledged registration is in the database once. */
+    void assertNoneLostOrDuplicated() throws SQLException {
         close();
         try (var connection = stack.connect();
                 var statement = connection.prepareStatement(
@@ -74,7 +74,7 @@ final class Load implements AutoCloseable {
             try (var rows = statement.executeQuery()) {
                 if (rows.next()) {
                     throw new AssertionError(
-                            "of %d acknowledged registrations, %s is there %d times"
+                            "of %d acknowledged registrations, %s is in the database %d times"
                                     .formatted(
                                             acknowledged.size(),
                                             rows.getString(1),
@@ -83,7 +83,7 @@ final class Load implements AutoCloseable {
             }
         }
         System.out.printf(
-                "%d registrations acknowledged, none lost, none doubled; longest answer %d ms, refused: %s%n",
+                "%d registrations acknowledged, none lost or duplicated; longest answer %d ms, failures: %s%n",
                 acknowledged.size(), longest().toMillis(), failures());
     }
 
@@ -98,7 +98,7 @@ final class Load implements AutoCloseable {
     private static void join(Thread thread) {
         try {
             if (!thread.join(Duration.ofMinutes(1))) {
-                throw new AssertionError("somebody has waited for an answer for a minute");
+                throw new AssertionError("a client has waited for an answer for a minute");
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -107,14 +107,14 @@ final class Load implements AutoCloseable {
 
     private void register() {
         while (!over) {
-            var somebody = Stack.somebody();
-            if (isAnswered(201, () -> Stack.post(address + "/auth/register", somebody))) {
-                acknowledged.add(somebody.get("email"));
+            var user = Stack.newUser();
+            if (isAnswered(201, () -> Stack.post(address + "/auth/register", user))) {
+                acknowledged.add(user.get("email"));
             }
         }
     }
 
-    private void look() {
+    private void list() {
         while (!over) {
             isAnswered(200, () -> Stack.get(address + "/users?limit=1"));
         }

@@ -13,13 +13,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What tests ask of a container, whoever started it. */
+/** What tests do with a container, whoever started it. */
 interface RunningContainer extends ContainerState {
     static RunningContainer of(String idOrName) {
         return new Existing(idOrName);
     }
 
-    /** What the command prints; fails where the command does. */
+    /** The output of the command, which must succeed. */
     default String exec(String... command) {
         var result = tryExec(command);
         if (result.exitStatus() != 0) {
@@ -40,7 +40,7 @@ interface RunningContainer extends ContainerState {
         }
     }
 
-    /** The host's end of a published port, as {@code address:port}. */
+    /** Where the host publishes the port, as {@code address:port}. */
     default String address(int port) {
         var binding = getCurrentContainerInfo()
                 .getNetworkSettings()
@@ -50,13 +50,13 @@ interface RunningContainer extends ContainerState {
         return binding.getHostIp() + ":" + binding.getHostPortSpec();
     }
 
-    /** Returns when it is healthy; fails at once where it has ended and will not restart. */
+    /** Fails at once if the container has ended and will not restart. */
     default void awaitHealthy() {
         Eventually.holds("the container is healthy", () -> {
             var container = getCurrentContainerInfo();
             if ("exited".equals(container.getState().getStatus())
                     && "no".equals(container.getHostConfig().getRestartPolicy().getName())) {
-                throw new AssertionError("it has ended: " + getLogs());
+                throw new AssertionError("the container has ended: " + getLogs());
             }
             return "healthy".equals(container.getState().getHealth().getStatus());
         });
@@ -66,7 +66,7 @@ interface RunningContainer extends ContainerState {
         getDockerClient().killContainerCmd(getContainerId()).exec();
     }
 
-    /** After its end; what it publishes then has other ports of the host. */
+    /** After it has ended. Published ports change. */
     default void startAgain() {
         getDockerClient().startContainerCmd(getContainerId()).exec();
     }
@@ -83,13 +83,13 @@ interface RunningContainer extends ContainerState {
         getDockerClient().unpauseContainerCmd(getContainerId()).exec();
     }
 
-    /** Fails where it takes more than ten seconds. */
+    /** Fails after ten seconds. */
     default int exitStatusAfterSigterm() {
         getDockerClient().killContainerCmd(getContainerId()).withSignal("TERM").exec();
         return exitStatus(10);
     }
 
-    /** Fails where it has not ended within so many seconds. */
+    /** Waits for its end. */
     default int exitStatus(int seconds) {
         try {
             return getDockerClient()
@@ -97,11 +97,11 @@ interface RunningContainer extends ContainerState {
                     .start()
                     .awaitStatusCode(seconds, TimeUnit.SECONDS);
         } catch (DockerClientException e) {
-            throw new AssertionError("it did not end within " + seconds + " s", e);
+            throw new AssertionError("the container did not end within " + seconds + " s", e);
         }
     }
 
-    /** Of the stack under test, or of another that Compose started. */
+    /** A container that the test did not start. */
     record Existing(String idOrName) implements RunningContainer {
         @Override
         public String getContainerId() {
@@ -119,6 +119,6 @@ interface RunningContainer extends ContainerState {
         }
     }
 
-    /** How a command or a container ended, and what it wrote to stdout and stderr. */
+    /** How a command or a container ended, with its stdout and stderr. */
     record Result(int exitStatus, String output) {}
 }

@@ -24,11 +24,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A container of a test's own: a {@link GenericContainer} of the image that a service of the stack runs, hardened as
- * that one is. Describe it with Testcontainers' {@code with…} methods and {@link #publish}, {@link #mount} and
- * {@link #host}; then {@link #running()} starts it, {@link #healthy()} also waits for its health check, and
- * {@link #result()} waits for its end. Use it in {@code try (…)}: its end removes it with its volumes. For networks
- * and volumes see {@link TestResources}.
+ * A container of a test's own, with the image and the hardening of a service of the stack. Configure
+ * it with Testcontainers' {@code with…} methods and {@link #publish}, {@link #mount} and {@link
+ * #host}. Then {@link #running} starts it, {@link #healthy} also waits for its health check, and
+ * {@link #result} waits for its end. Close it, best by {@code try}: that removes it and its volumes.
+ * {@link TestResources} makes networks and volumes.
  */
 final class ServiceContainer extends GenericContainer<ServiceContainer>
         implements RunningContainer {
@@ -45,7 +45,7 @@ final class ServiceContainer extends GenericContainer<ServiceContainer>
                 .withSecurityOpts(List.of("no-new-privileges:true")));
     }
 
-    /** On loopback, each on a port that the engine chooses. */
+    /** On loopback; the engine chooses the ports of the host. */
     ServiceContainer publish(int... ports) {
         var exposed = Arrays.stream(ports).mapToObj(ExposedPort::tcp).toList();
         return withCreateContainerCmdModifier(cmd -> cmd.withExposedPorts(exposed)
@@ -67,12 +67,12 @@ final class ServiceContainer extends GenericContainer<ServiceContainer>
                 Stream.concat(Arrays.stream(host.getBinds()), Stream.of(bind)).toList()));
     }
 
-    /** What the engine is to grant or limit, such as memory. */
+    /** Settings of the engine, such as memory. */
     ServiceContainer host(Consumer<HostConfig> settings) {
         return withCreateContainerCmdModifier(cmd -> settings.accept(cmd.getHostConfig()));
     }
 
-    /** Started, but perhaps not ready yet. */
+    /** Starts it without waiting until it is ready. */
     ServiceContainer running() {
         start();
         return this;
@@ -84,7 +84,7 @@ final class ServiceContainer extends GenericContainer<ServiceContainer>
         return this;
     }
 
-    /** How it ends by itself, within a minute. */
+    /** For a container that ends by itself within a minute. */
     Result result() {
         try (this) {
             start();
@@ -93,13 +93,13 @@ final class ServiceContainer extends GenericContainer<ServiceContainer>
     }
 
     private static RemoteDockerImage image(String service) {
-        // It was built here: no registry has it, and a mirror's prefix is not for it.
+        // Built here: not pulled, and not renamed for a mirror.
         return new RemoteDockerImage(DockerImageName.parse(Stack.image(service)))
                 .withImagePullPolicy(_ -> false)
                 .withImageNameSubstitutor(ImageNameSubstitutor.noop());
     }
 
-    /** Tests of a container that ends want to see how, and health checks say when one is ready. */
+    /** Lets a container end at once; its health check tells when it is ready. */
     private static final class Unchecked extends StartupCheckStrategy {
         @Override
         public boolean waitUntilStartupSuccessful(DockerClient client, String container) {

@@ -44,7 +44,7 @@ public final class Stack {
         return STACK.getProperty("project");
     }
 
-    /** The network that its containers share. */
+    /** The network of its containers. */
     static String network() {
         return project() + "_default";
     }
@@ -53,7 +53,7 @@ public final class Stack {
         return RunningContainer.of(project() + "-" + service);
     }
 
-    /** That a service runs. */
+    /** The image of a service. */
     static String image(String service) {
         return container(service).getCurrentContainerInfo().getConfig().getImage();
     }
@@ -91,7 +91,7 @@ public final class Stack {
         try {
             return JSON.readTree(response.body());
         } catch (IOException e) {
-            throw new UncheckedIOException("no JSON: " + response.body(), e);
+            throw new UncheckedIOException("not JSON: " + response.body(), e);
         }
     }
 
@@ -99,20 +99,20 @@ public final class Stack {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {
-            throw new UncheckedIOException("no JSON: " + text, e);
+            throw new UncheckedIOException("not JSON: " + text, e);
         }
     }
 
-    /** The fields of a registration that nobody has sent. */
-    static Map<String, String> somebody() {
+    /** Fields to register a user whom no other test knows. */
+    static Map<String, String> newUser() {
         var name = "u" + UUID.randomUUID().toString().substring(0, 12);
         return Map.of(
                 "username", name, "email", name + "@example.org", "password", "greaterthaneleven");
     }
 
-    /** Registers somebody; the answer is their token. */
+    /** Registers a new user and returns their token. */
     public static String register() {
-        var answer = post(gateway("/auth/register"), somebody());
+        var answer = post(gateway("/auth/register"), newUser());
         if (answer.statusCode() != 201) {
             throw new AssertionError(
                     "registering failed: " + answer.statusCode() + " " + answer.body());

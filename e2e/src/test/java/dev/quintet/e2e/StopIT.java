@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SIGTERM ends each container within ten seconds, and with status 0. */
+/** SIGTERM stops each container within ten seconds, with status 0. */
 class StopIT {
     @ParameterizedTest
     @ValueSource(strings = {"web-service", "swagger", "nginx"})
-    void endsNginx(String service) {
+    void stopsNginx(String service) {
         try (var container = new ServiceContainer(service).running()) {
             Eventually.holds(
-                    "nginx runs",
+                    "nginx is running",
                     () -> container.tryExec("test", "-s", "/tmp/nginx.pid").exitStatus() == 0);
 
             assertEquals(0, container.exitStatusAfterSigterm());
@@ -23,8 +23,8 @@ class StopIT {
     }
 
     @Test
-    void endsTheUsersService() {
-        // The stack's, as it needs a database. It publishes no port, which would change.
+    void stopsTheUsersService() {
+        // The stack's own, because it needs a database.
         var service = Stack.container("users-service");
 
         assertEquals(0, service.exitStatusAfterSigterm());
@@ -32,7 +32,7 @@ class StopIT {
         service.startAgain();
         service.awaitHealthy();
         Eventually.holds(
-                "the gateway leads to it",
+                "the gateway routes to it",
                 () -> Stack.get(Stack.gateway("/ping")).statusCode() == 200);
     }
 }

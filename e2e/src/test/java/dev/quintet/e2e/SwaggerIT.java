@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SwaggerIT {
     @ParameterizedTest
     @ValueSource(strings = {"openapi.yaml", "openapi.json", "swagger.json"})
-    void servesTheDescriptionUnderEachOfItsNames(String name) {
+    void servesTheDescriptionUnderEachName(String name) {
         var answer = Stack.get(Stack.swagger("/" + name));
 
         assertEquals(200, answer.statusCode());
@@ -21,7 +21,7 @@ class SwaggerIT {
     }
 
     @Test
-    void showsTheApiOfTheStack() {
+    void showsTheStacksOwnApiByDefault() {
         assertEquals(
                 "{\"url\":\"openapi.yaml\"}",
                 Stack.get(Stack.swagger("/swagger-config.json")).body().strip());
@@ -34,7 +34,7 @@ class SwaggerIT {
                 "http://[::1]:8080/openapi.yaml",
                 "/other/openapi.yaml"
             })
-    void showsAnotherDescriptionWhereAUrlIsGiven(String url) {
+    void showsTheDescriptionAtApiUrl(String url) {
         try (var container =
                 new ServiceContainer("swagger").withEnv("API_URL", url).healthy()) {
             var config = Stack.json(container.exec("cat", "/tmp/swagger-config.json"));
@@ -55,7 +55,7 @@ class SwaggerIT {
                 "http://x/ y",
                 "http://x/\n"
             })
-    void refusesToStartWhereItIsNone(String url) {
+    void refusesToStartWithAnInvalidApiUrl(String url) {
         var result = new ServiceContainer("swagger").withEnv("API_URL", url).result();
 
         assertEquals(1, result.exitStatus());

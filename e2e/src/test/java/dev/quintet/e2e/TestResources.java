@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Networks and volumes of a test's own. All that tests start has the label of this checkout; what a killed run of it
- * left is removed before the first is made, also where Testcontainers' own cleaner, Ryuk, cannot be had.
+ * Networks and volumes of a test's own. Everything that tests create carries a label of this
+ * checkout. What a killed run left behind is removed before the next run creates anything; Ryuk,
+ * which Testcontainers uses for that, is not available everywhere.
  */
 final class TestResources {
     private static final String LABEL = "dev.quintet.test-of";
@@ -62,16 +63,16 @@ final class TestResources {
         }
     }
 
-    /** Ryuk, where it runs, may be quicker. */
+    /** Ryuk may remove the same at the same time. */
     private static void ignoringGone(Runnable removal) {
         try {
             removal.run();
         } catch (NotFoundException gone) {
-            // As wanted.
+            // Nothing is left to do.
         }
     }
 
-    /** Must outlive the containers that it is mounted in. */
+    /** Close it after the containers that mount it. */
     record TestVolume(String name) implements AutoCloseable {
         @Override
         public void close() {
