@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-// Evaluated by the browser's own protocol: as a script of the page, from TestCafe's origin, it was seen to fail at a load.
+// Evaluated by the DevTools protocol: as a script of the page, it failed when a page loaded meanwhile.
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const check = `${axe};
 axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`;
@@ -15,8 +15,8 @@ export async function expectAccessible(t, where) {
   await t.expect(result.value).eql([], where);
 }
 
-/** @param theme light or dark, as the system would wish */
-export async function wish(t, theme) {
+/** @param theme the system's color scheme, light or dark */
+export async function preferTheme(t, theme) {
   const cdp = await t.getCurrentCDPSession();
   await cdp.Emulation.setEmulatedMedia({ features: [{ name: 'prefers-color-scheme', value: theme }] });
 }

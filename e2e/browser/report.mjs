@@ -1,3 +1,3 @@
-// What a browser run leaves.
+// Results of a browser run.
 export const report = 'target/browser/report.xml';
 export const screenshots = 'target/browser/screenshots';

@@ -1,11 +1,11 @@
-// Runs the browser tests, and leaves a report. Whether they passed is for verdict.mjs to say, once the stack is stopped.
+// Runs the browser tests and writes a report. verdict.mjs fails the build, after the stack was stopped.
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import createTestCafe from 'testcafe';
 import { report, screenshots } from './report.mjs';
 
 const browserPath = execFileSync('bash', ['-c', '. bin/lib/machine.sh && find_browser_path'], { cwd: '..', encoding: 'utf8' }).trim();
-// A container or a root user has no sandbox to offer, and /dev/shm may be small.
+// Chromium has no sandbox in a container or as root, and /dev/shm may be small.
 const flags = '--no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
 rmSync(report, { force: true });

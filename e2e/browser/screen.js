@@ -1,2 +1,2 @@
-/** The screen that tests have unless they say otherwise; the window outlives the test. */
-export const desk = (t) => t.resizeWindow(1280, 800);
+/** Restores the default size of the window, which outlives the test. */
+export const restoreSize = (t) => t.resizeWindow(1280, 800);

@@ -1,4 +1,4 @@
-// Where the stack under test is; e2e/stack wrote it down.
+// Addresses of the stack under test, as written by e2e/stack.
 import { readFileSync } from 'node:fs';
 
 const properties = Object.fromEntries(

@@ -1,10 +1,10 @@
 /**
- * While the action runs, a second tab of the browser shows the page; the action is given that tab. What is to be otherwise in it
- * is prepared before the page is loaded. TestCafe's own tab cannot do without its network, its storage and its scripts.
+ * Opens a page in a second tab and passes the tab to the action. What differs in this tab is prepared before the page
+ * loads. TestCafe's own tab cannot work without network, storage and scripts.
  */
 export async function inTab(t, url, action, prepare = async () => {}) {
   const cdp = await t.getCurrentCDPSession();
-  // In the background: the browser slows the timers of a tab that is not in front, and the test's own must stay there.
+  // In the background: browsers slow the timers of a hidden tab, so the test's own must stay in front.
   const { targetId } = await cdp.Target.createTarget({ url: 'about:blank', background: true });
   try {
     const { sessionId } = await cdp.Target.attachToTarget({ targetId, flatten: true });
@@ -26,7 +26,7 @@ class Tab {
     this.sessionId = sessionId;
   }
 
-  /** The value of an expression in the page. */
+  /** Evaluates an expression in the page. */
   async evaluate(expression) {
     const options = { expression, awaitPromise: true, returnByValue: true };
     const { exceptionDetails, result } = await this.cdp.Runtime.evaluate(options, this.sessionId);
@@ -34,12 +34,12 @@ class Tab {
     return result.value;
   }
 
-  /** Returns once an expression holds, and fails where it does not within ten seconds. */
+  /** Waits at most ten seconds for an expression to hold. */
   async expect(expression) {
     const longest = Date.now() + 10_000;
     while (!(await this.evaluate(expression))) {
       await new Promise((resolve) => setTimeout(resolve, 50));
-      if (Date.now() > longest) throw new Error(`in a second tab it never held that ${expression}; it shows ${await this.evaluate('document.body.innerText')}`);
+      if (Date.now() > longest) throw new Error(`timed out in a second tab waiting for ${expression}; it shows ${await this.evaluate('document.body.innerText')}`);
     }
   }
 

@@ -8,7 +8,7 @@ function fail(message) {
 }
 
 if (!existsSync(report)) {
-  fail('The browser tests left no report: they did not run to their end. See their output above.');
+  fail('The browser tests left no report, so they did not finish. See their output above.');
 }
 const suite = /<testsuite [^>]*>/.exec(readFileSync(report, 'utf8'))?.[0] ?? '';
 const count = (name) => Number(new RegExp(` ${name}="(\\d+)"`).exec(suite)?.[1] ?? NaN);

@@ -1,6 +1,6 @@
 import { Selector, t } from 'testcafe';
 
-/** The bar that every page has, and the messages below it. */
+/** The navigation bar of every page, and the message below it. */
 class Bar {
   name = Selector('nav .navbar-brand');
   links = Selector('nav a');

@@ -1,6 +1,6 @@
 import { Selector, t } from 'testcafe';
 
-/** The form of /register and /login. */
+/** The form at /register and /login. */
 class CredentialsForm {
   title = Selector('h1');
   username = Selector('form input[name=username]');
@@ -18,8 +18,8 @@ class CredentialsForm {
     await t.typeText(this.email, email, { replace: true, paste: true }).typeText(this.password, password, { replace: true, paste: true });
   }
 
-  async send(person) {
-    await this.fill(person);
+  async send(user) {
+    await this.fill(user);
     await t.click(this.submit);
   }
 }

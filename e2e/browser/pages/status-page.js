@@ -1,6 +1,6 @@
 import { Selector } from 'testcafe';
 
-/** What /status says. */
+/** The page at /status. */
 class StatusPage {
   items = Selector('main ul li');
   paragraph = Selector('main p');

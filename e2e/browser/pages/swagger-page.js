@@ -10,7 +10,7 @@ class SwaggerPage {
     return this.operations.withText(method).withText(path);
   }
 
-  /** Where the answer to the operation stands, once it was tried. */
+  /** The answer to an operation that was tried. */
   answer(operation) {
     const table = operation.find('.live-responses-table');
     return { status: table.find('tbody .response-col_status'), body: table.find('tbody .highlight-code code') };

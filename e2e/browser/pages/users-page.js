@@ -1,6 +1,6 @@
 import { Selector } from 'testcafe';
 
-/** The list of users on /. */
+/** The list of users at /. */
 class UsersPage {
   title = Selector('h1').withExactText('All Users');
   headings = Selector('table th');

@@ -1,9 +1,9 @@
 import { ClientFunction, Selector } from 'testcafe';
-import { wish } from '../accessibility.js';
+import { preferTheme } from '../accessibility.js';
 import { bar } from '../pages/bar.js';
 import { form } from '../pages/credentials-form.js';
 import { usersPage } from '../pages/users-page.js';
-import { somebody } from '../people.js';
+import { newUser } from '../users.js';
 import { client, gateway } from '../stack.js';
 import { inTab } from '../tabs.js';
 
@@ -14,7 +14,7 @@ fixture('The first view').page(`${gateway}/about`);
 const background = (t) => t.eval(() => getComputedStyle(document.body).backgroundColor);
 const luminance = (color) => Math.max(...color.match(/\d+/g).slice(0, 3).map(Number));
 
-/** Evaluated in each page before anything else of it. */
+/** Runs in each page before its own scripts. */
 async function beforeAll(t, source) {
   const cdp = await t.getCurrentCDPSession();
   const { identifier } = await cdp.Page.addScriptToEvaluateOnNewDocument({ source });
@@ -22,9 +22,9 @@ async function beforeAll(t, source) {
 }
 
 for (const theme of ['light', 'dark']) {
-  test(`is ${theme} where the system is, before any script of the client has run`, async (t) => {
-    await wish(t, theme);
-    // Whatever the page looks like when its body is there, and its code is not.
+  test(`is ${theme} like the system, before any script of the client has run`, async (t) => {
+    await preferTheme(t, theme);
+    // The page with its HTML, but without its code.
     const remove = await beforeAll(
       t,
       `new MutationObserver((_, observer) => {
@@ -41,8 +41,8 @@ for (const theme of ['light', 'dark']) {
   });
 }
 
-test('is as was chosen here, whatever the system wishes, also the next time', async (t) => {
-  await wish(t, 'light');
+test('keeps the chosen theme whatever the system prefers, also after a reload', async (t) => {
+  await preferTheme(t, 'light');
   await t.click(Selector('button').withAttribute('aria-label', 'Appearance and language')).click(Selector('label').withExactText('Dark'));
   await t.expect(Selector('html').getAttribute('data-bs-theme')).eql('dark');
 
@@ -51,7 +51,7 @@ test('is as was chosen here, whatever the system wishes, also the next time', as
   await t.expect(Selector('html').getAttribute('data-bs-theme')).eql('dark');
 });
 
-test('says what it needs where there is no JavaScript', async (t) => {
+test('says that it needs JavaScript when there is none', async (t) => {
   const withoutScript = (cdp, tab) => cdp.Emulation.setScriptExecutionDisabled({ value: true }, tab);
   await inTab(
     t,
@@ -61,7 +61,7 @@ test('says what it needs where there is no JavaScript', async (t) => {
   );
 });
 
-test('is there where the browser denies storage', async (t) => {
+test('works when the browser denies storage', async (t) => {
   const source = `Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })`;
   await inTab(
     t,
@@ -81,23 +81,23 @@ test('each page has a title of its own', async (t) => {
   }
 });
 
-test('is in the language that was chosen', async (t) => {
+test('uses the chosen language', async (t) => {
   await t.click(Selector('button').withAttribute('aria-label', 'Appearance and language')).click(Selector('label').withExactText('Deutsch'));
 
   await t.expect(Selector('h1').innerText).eql('Über Quintet').expect(Selector('html').getAttribute('lang')).eql('de');
 });
 
-test('on its own port, all of it works', async (t) => {
-  const person = somebody();
+test('works completely on its own port', async (t) => {
+  const user = newUser();
   await t.navigateTo(`${client}/register`).expect(form.title.innerText).eql('Register');
-  await form.send(person);
-  await t.expect(usersPage.row(person.email).exists).ok();
+  await form.send(user);
+  await t.expect(usersPage.row(user.email).exists).ok();
 
   await bar.open('User Status');
-  await t.expect(Selector('main li').withText(person.email).exists).ok();
+  await t.expect(Selector('main li').withText(user.email).exists).ok();
 });
 
-test('nothing is said in the console', async (t) => {
+test('logs nothing to the console', async (t) => {
   for (const path of ['/', '/about', '/register', '/login', '/status', '/nowhere']) {
     await t.navigateTo(`${gateway}${path}`).expect(Selector('h1').exists).ok();
     const { error, warn } = await t.getBrowserConsoleMessages();

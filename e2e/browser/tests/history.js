@@ -3,32 +3,32 @@ import { bar } from '../pages/bar.js';
 import { form } from '../pages/credentials-form.js';
 import { statusPage } from '../pages/status-page.js';
 import { usersPage } from '../pages/users-page.js';
-import { registered } from '../people.js';
-import { desk } from '../screen.js';
+import { registeredUser } from '../users.js';
+import { restoreSize } from '../screen.js';
 import { gateway } from '../stack.js';
 
-fixture('History').page(`${gateway}/login`).afterEach(desk);
+fixture('History').page(`${gateway}/login`).afterEach(restoreSize);
 
 const address = ClientFunction(() => location.href);
 const depth = ClientFunction(() => window.scrollY);
 const back = (t) => t.eval(() => history.back());
 const isLoggedIn = (t) => t.expect(bar.link('Log Out').exists).ok();
 
-async function logInAgain(t, person) {
+async function logInAgain(t, user) {
   await bar.open('Log In');
   await t.expect(form.title.innerText).eql('Login');
-  await form.send(person);
+  await form.send(user);
   await t.expect(usersPage.title.exists).ok();
 }
 
-test('going back after a log out, and in again, logs nobody out', async (t) => {
-  const person = await registered();
-  await form.send(person);
+test('going back after logging out and in again logs nobody out', async (t) => {
+  const user = await registeredUser();
+  await form.send(user);
   await t.expect(usersPage.title.exists).ok();
   await bar.open('About');
   await bar.open('Log Out');
   await t.expect(statusPage.paragraph.innerText).contains('You are now logged out.');
-  await logInAgain(t, person);
+  await logInAgain(t, user);
 
   for (let i = 0; i < 3; i++) {
     await back(t);
@@ -37,13 +37,13 @@ test('going back after a log out, and in again, logs nobody out', async (t) => {
   }
 });
 
-test('the log out page that was opened by its address logs out once', async (t) => {
-  const person = await registered();
-  await form.send(person);
+test('the logout page opened by its address logs out once', async (t) => {
+  const user = await registeredUser();
+  await form.send(user);
   await t.expect(usersPage.title.exists).ok();
   await t.navigateTo(`${gateway}/logout`).expect(statusPage.paragraph.innerText).contains('You are now logged out.');
   await t.expect(bar.link('Log In').exists).ok();
-  await logInAgain(t, person);
+  await logInAgain(t, user);
   await isLoggedIn(t);
 
   await back(t);
@@ -51,10 +51,10 @@ test('the log out page that was opened by its address logs out once', async (t) 
   await t.expect(statusPage.paragraph.withText('You are now logged out.').exists).notOk();
 });
 
-test('logging in is not gone back to', async (t) => {
+test('the back button skips the login form', async (t) => {
   await t.navigateTo(`${gateway}/about`).expect(Selector('h1').innerText).eql('About');
   await bar.open('Log In');
-  await form.send(await registered());
+  await form.send(await registeredUser());
   await t.expect(usersPage.title.exists).ok();
 
   await back(t);
@@ -62,14 +62,14 @@ test('logging in is not gone back to', async (t) => {
   await t.expect(Selector('h1').innerText).eql('About');
 });
 
-test('the list is come back to where it was left', async (t) => {
-  for (let i = 0; i < 30; i++) await registered();
+test('the list keeps its scroll position when going back', async (t) => {
+  for (let i = 0; i < 30; i++) await registeredUser();
   await t.resizeWindow(800, 600).navigateTo(gateway).expect(usersPage.title.exists).ok();
   await t.click(Selector('a').withExactText('Next')).expect(Selector('a').withExactText('Previous').exists).ok();
   const place = await address();
   const first = await usersPage.rows.nth(0).innerText;
   await t.scroll(0, 300).expect(depth()).eql(300);
-  // Not by the pointer, for which the page would be scrolled back to the bar.
+  // Not by a click, which would scroll to the bar.
   await t.eval(() => document.querySelector('nav a[href="/about"]').click());
   await t.expect(Selector('h1').innerText).eql('About');
 

@@ -2,7 +2,7 @@ import { bar } from '../pages/bar.js';
 import { form } from '../pages/credentials-form.js';
 import { statusPage } from '../pages/status-page.js';
 import { usersPage } from '../pages/users-page.js';
-import { registered } from '../people.js';
+import { registeredUser } from '../users.js';
 import { gateway } from '../stack.js';
 
 fixture('Log in and out').page(`${gateway}/login`);
@@ -28,10 +28,10 @@ test('lets the form be sent once every rule holds', async (t) => {
   await t.expect(form.brokenRules.count).eql(0).expect(form.submit.hasAttribute('disabled')).notOk();
 });
 
-test('lets a user in, and out again', async (t) => {
-  const person = await registered();
+test('logs a user in and out', async (t) => {
+  const user = await registeredUser();
 
-  await form.send(person);
+  await form.send(user);
   await t.expect(bar.message.innerText).contains('Welcome!').expect(usersPage.title.exists).ok();
   await t.expect(bar.link('Log In').exists).notOk();
 
@@ -41,34 +41,34 @@ test('lets a user in, and out again', async (t) => {
 });
 
 test('shows a user their status', async (t) => {
-  const person = await registered();
-  await form.send(person);
+  const user = await registeredUser();
+  await form.send(user);
 
   await bar.open('User Status');
 
   await t.expect(statusPage.items.count).eql(3);
   await t.expect(statusPage.item('User ID:').innerText).match(/User ID: \d+/);
-  await t.expect(statusPage.item('Email:').innerText).eql(`Email: ${person.email}`);
-  await t.expect(statusPage.item('Username:').innerText).eql(`Username: ${person.name}`);
+  await t.expect(statusPage.item('Email:').innerText).eql(`Email: ${user.email}`);
+  await t.expect(statusPage.item('Username:').innerText).eql(`Username: ${user.name}`);
 });
 
 test('refuses a wrong password', async (t) => {
-  const person = await registered();
+  const user = await registeredUser();
 
-  await form.send({ ...person, password: 'not their password' });
+  await form.send({ ...user, password: 'not their password' });
 
   await t.expect(bar.message.innerText).contains('User does not exist.').expect(bar.message.hasClass('alert-danger')).ok();
   await t.expect(form.title.innerText).eql('Login').expect(bar.link('Log In').exists).ok();
 });
 
-test('shows no status to somebody who is not logged in', async (t) => {
+test('shows no status without a login', async (t) => {
   await t.navigateTo(`${gateway}/status`);
 
   await t.expect(statusPage.paragraph.innerText).eql('You must be logged in to view this. Click here to log back in.');
 });
 
-test('sends a user who is logged in from the form to the list', async (t) => {
-  await form.send(await registered());
+test('redirects a logged-in user from the form to the list', async (t) => {
+  await form.send(await registeredUser());
   await t.expect(usersPage.title.exists).ok();
 
   await t.navigateTo(`${gateway}/login`);

@@ -1,13 +1,13 @@
 import { bar } from '../pages/bar.js';
 import { form } from '../pages/credentials-form.js';
-import { registered } from '../people.js';
-import { desk } from '../screen.js';
+import { registeredUser } from '../users.js';
+import { restoreSize } from '../screen.js';
 import { gateway } from '../stack.js';
 
-fixture('Messages').page(`${gateway}/login`).afterEach(desk);
+fixture('Messages').page(`${gateway}/login`).afterEach(restoreSize);
 
-test('a message is gone when it is closed', async (t) => {
-  await form.send(await registered());
+test('a message disappears when closed', async (t) => {
+  await form.send(await registeredUser());
   await t.expect(bar.message.innerText).contains('Welcome!').expect(bar.message.hasClass('alert-success')).ok();
 
   await t.click(bar.closeMessage);
@@ -15,8 +15,8 @@ test('a message is gone when it is closed', async (t) => {
   await t.expect(bar.message.exists).notOk({ timeout: 500 });
 });
 
-test('a message is gone after three seconds', async (t) => {
-  await form.send({ ...(await registered()), password: 'not their password' });
+test('a message disappears after three seconds', async (t) => {
+  await form.send({ ...(await registeredUser()), password: 'not their password' });
   await t.expect(bar.message.exists).ok();
   const shown = Date.now();
 
@@ -27,17 +27,17 @@ test('a message is gone after three seconds', async (t) => {
 });
 
 test('there is one message at a time', async (t) => {
-  const person = await registered();
-  await form.send({ ...person, password: 'not their password' });
+  const user = await registeredUser();
+  await form.send({ ...user, password: 'not their password' });
   await t.expect(bar.message.innerText).contains('User does not exist.');
 
-  await form.send(person);
+  await form.send(user);
 
   await t.expect(bar.message.innerText).contains('Welcome!').expect(bar.message.count).eql(1);
 });
 
-test('a message waits while it is pointed at', async (t) => {
-  await form.send({ ...(await registered()), password: 'not their password' });
+test('a message stays while the pointer is on it', async (t) => {
+  await form.send({ ...(await registeredUser()), password: 'not their password' });
   await t.hover(bar.message).wait(4000).expect(bar.message.exists).ok();
 
   await t.hover(form.email).expect(bar.message.exists).notOk({ timeout: 5000 });
@@ -46,7 +46,7 @@ test('a message waits while it is pointed at', async (t) => {
 for (const [where, width, height] of [['at twice the size', 640, 400], ['on a phone with its keyboard', 375, 300]]) {
   test(`a message is in view ${where}, and so is what it is about`, async (t) => {
     await t.resizeWindow(width, height);
-    await form.send({ ...(await registered()), password: 'not their password' });
+    await form.send({ ...(await registeredUser()), password: 'not their password' });
 
     const { top, bottom } = await bar.message.boundingClientRect;
     await t.expect(top).gte(0).expect(bottom).lte(height);

@@ -1,4 +1,4 @@
-import { registered } from '../people.js';
+import { registeredUser } from '../users.js';
 import { gateway } from '../stack.js';
 import { inTab } from '../tabs.js';
 
@@ -6,8 +6,8 @@ fixture('Without a network').page(`${gateway}/about`);
 
 const requests = `performance.getEntriesByType('resource').filter(({ name }) => name.includes('/auth/')).length`;
 
-test('a login says so at once, and is not sent when the network is back', async (t) => {
-  const { email, password } = await registered();
+test('a login fails at once, and is not sent when the network returns', async (t) => {
+  const { email, password } = await registeredUser();
   await inTab(t, `${gateway}/login`, async (tab) => {
     await tab.type('input[name=email]', email);
     await tab.type('input[name=password]', password);
@@ -19,7 +19,7 @@ test('a login says so at once, and is not sent when the network is back', async 
 
     await tab.setOffline(false);
     await tab.evaluate(`fetch('/ping')`);
-    // What would be sent by itself would be sent when the browser says so, before what follows.
+    // Anything resent would go out when the browser reports the network, before the next step.
     await tab.evaluate(`fetch('/ping')`);
     await t.expect(await tab.evaluate(requests)).eql(before);
     await tab.expectText('h1', 'Login');
@@ -27,12 +27,12 @@ test('a login says so at once, and is not sent when the network is back', async 
   });
 });
 
-test('the list says so at once, and comes by itself when the network is back', async (t) => {
+test('the list fails at once, and loads by itself when the network returns', async (t) => {
   await inTab(t, gateway, async (tab) => {
     await tab.expectText('h1', 'All Users');
     await tab.click('nav a[href="/about"]');
     await tab.expectText('h1', 'About');
-    // The page of the list is not to be shown as it was.
+    // Forces the list to load again.
     await tab.setOffline(true);
     await tab.evaluate(`history.pushState({}, '', '/?after=AAVUeBVgYcAAAACX'); dispatchEvent(new PopStateEvent('popstate'))`);
     await tab.expectText('[role=alert]', 'The users could not be loaded. You are offline');

@@ -3,26 +3,26 @@ import { Selector } from 'testcafe';
 import { bar } from '../pages/bar.js';
 import { form } from '../pages/credentials-form.js';
 import { usersPage } from '../pages/users-page.js';
-import { registered } from '../people.js';
+import { registeredUser } from '../users.js';
 import { container, gateway } from '../stack.js';
 
 const service = container('users-service');
 
-fixture('The users service away').page(gateway).after(start);
+fixture('The users service is down').page(gateway).after(start);
 
-test('is told, and is over without a new page once it is back', async (t) => {
-  const person = await registered();
+test('shows it, and recovers without a reload once the service is back', async (t) => {
+  const user = await registeredUser();
   await t.navigateTo(`${gateway}/login`).expect(form.title.exists).ok();
 
   execFileSync('docker', ['stop', service]);
-  await form.send(person);
+  await form.send(user);
   await t.expect(bar.message.innerText).contains('The service is busy or away. Please try again in a moment.');
   await bar.open('Home');
   await t.expect(Selector('[role=alert]').innerText).contains('The users could not be loaded.');
 
   await start();
   await t.click(Selector('button').withExactText('Try again'));
-  await t.expect(usersPage.row(person.email).exists).ok();
+  await t.expect(usersPage.row(user.email).exists).ok();
 });
 
 async function start() {

@@ -1,14 +1,14 @@
 import { Selector } from 'testcafe';
 import { bar } from '../pages/bar.js';
 import { usersPage } from '../pages/users-page.js';
-import { registered } from '../people.js';
+import { registeredUser } from '../users.js';
 import { gateway } from '../stack.js';
 
 fixture('Pages').page(gateway);
 
 test('the list shows users, newest first', async (t) => {
-  const first = await registered();
-  const second = await registered();
+  const first = await registeredUser();
+  const second = await registeredUser();
   await t.navigateTo(gateway);
 
   await t.expect(usersPage.title.exists).ok().expect(Selector('title').innerText).eql('Quintet').expect(bar.name.innerText).eql('Quintet');
@@ -20,7 +20,7 @@ test('the list shows users, newest first', async (t) => {
   await t.expect(usersPage.rowsAbove(first.email).withText(second.email).exists).ok();
 });
 
-test('the bar leads to the pages for everybody', async (t) => {
+test('the bar links to the public pages', async (t) => {
   await bar.open('About');
   await t.expect(Selector('h1').innerText).eql('About');
 
@@ -28,7 +28,7 @@ test('the bar leads to the pages for everybody', async (t) => {
   await t.expect(usersPage.title.exists).ok();
 });
 
-test('an unknown page says so, and leads home', async (t) => {
+test('an unknown page says so and links home', async (t) => {
   await t.navigateTo(`${gateway}/no/such/page`).expect(Selector('h1').innerText).eql('Not found');
 
   await t.click(Selector('main a'));

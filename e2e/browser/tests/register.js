@@ -1,7 +1,7 @@
 import { bar } from '../pages/bar.js';
 import { form } from '../pages/credentials-form.js';
 import { usersPage } from '../pages/users-page.js';
-import { registered, somebody } from '../people.js';
+import { newUser, registeredUser } from '../users.js';
 import { gateway } from '../stack.js';
 
 fixture('Register').page(`${gateway}/register`);
@@ -25,32 +25,32 @@ test('lets the form be sent once every rule holds', async (t) => {
   await form.fill({ username: 'short', email: 'a@b.c', password: 'tenletters' });
   await t.expect(form.brokenRules.count).eql(3).expect(form.submit.hasAttribute('disabled')).ok();
 
-  await form.fill(somebody());
+  await form.fill(newUser());
   await t.expect(form.brokenRules.count).eql(0).expect(form.submit.hasAttribute('disabled')).notOk();
 });
 
-test('leads a new user to the list, where they are the newest', async (t) => {
-  const person = somebody();
+test('takes a new user to the list, which shows them first', async (t) => {
+  const user = newUser();
 
-  await form.send(person);
+  await form.send(user);
 
   await t.expect(bar.message.innerText).contains('Welcome!').expect(bar.message.hasClass('alert-success')).ok();
   await t.expect(usersPage.title.exists).ok();
-  await t.expect(usersPage.row(person.email).innerText).contains(person.username);
+  await t.expect(usersPage.row(user.email).innerText).contains(user.username);
   await t.expect(bar.link('User Status').exists).ok().expect(bar.link('Register').exists).notOk();
 });
 
 test('says that an email is taken', async (t) => {
-  const { email } = await registered();
+  const { email } = await registeredUser();
 
-  await form.send({ ...somebody(), email });
+  await form.send({ ...newUser(), email });
 
   await t.expect(bar.message.innerText).contains('That user already exists.').expect(bar.message.hasClass('alert-danger')).ok();
   await t.expect(form.title.innerText).eql('Register');
 });
 
 test('clears what was typed when the other form is chosen', async (t) => {
-  await form.fill(somebody());
+  await form.fill(newUser());
 
   await bar.open('Log In');
   await t.expect(form.email.value).eql('').expect(form.password.value).eql('').expect(form.brokenRules.count).eql(3);

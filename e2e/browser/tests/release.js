@@ -2,7 +2,7 @@ import { ClientFunction, RequestMock, Selector } from 'testcafe';
 import { bar } from '../pages/bar.js';
 import { gateway } from '../stack.js';
 
-/** The server of a release that has other files, until the page asks for its own anew, or for ever. */
+/** A release with other files, until the page reloads, or for ever. */
 function withoutTheAboutPage(times) {
   let left = times;
   return RequestMock()
@@ -13,7 +13,7 @@ const loads = ClientFunction(() => performance.getEntriesByType('navigation')[0]
 
 fixture('A new release under an open tab')
   .page(gateway)
-  // What is in the cache is not asked for.
+  // Cached files would not be requested.
   .beforeEach(async (t) => (await t.getCurrentCDPSession()).Network.clearBrowserCache());
 
 test.requestHooks(withoutTheAboutPage(1))('a page that is gone is met by loading the new one', async (t) => {

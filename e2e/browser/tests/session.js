@@ -2,14 +2,14 @@ import { bar } from '../pages/bar.js';
 import { form } from '../pages/credentials-form.js';
 import { statusPage } from '../pages/status-page.js';
 import { usersPage } from '../pages/users-page.js';
-import { registered } from '../people.js';
+import { registeredUser } from '../users.js';
 import { gateway } from '../stack.js';
 import { inTab } from '../tabs.js';
 
 fixture('Session').page(`${gateway}/login`);
 
-test('a log out in another tab is one here', async (t) => {
-  await form.send(await registered());
+test('logging out in another tab logs out here', async (t) => {
+  await form.send(await registeredUser());
   await bar.open('User Status');
   await t.expect(statusPage.items.count).eql(3);
 
@@ -19,8 +19,8 @@ test('a log out in another tab is one here', async (t) => {
   });
 });
 
-test('a log in in another tab is one here', async (t) => {
-  const { token } = await registered();
+test('logging in in another tab logs in here', async (t) => {
+  const { token } = await registeredUser();
   await t.expect(bar.link('Log In').exists).ok();
 
   await inTab(t, `${gateway}/about`, async (tab) => {
@@ -31,7 +31,7 @@ test('a log in in another tab is one here', async (t) => {
 });
 
 test('a token that the server no longer accepts logs out with a message', async (t) => {
-  const { token } = await registered();
+  const { token } = await registeredUser();
   await t.eval(() => localStorage.setItem('authToken', token), { dependencies: { token } });
   await fetch(`${gateway}/auth/logout`, { headers: { Authorization: `Bearer ${token}` } });
 
@@ -43,7 +43,7 @@ test('a token that the server no longer accepts logs out with a message', async 
 });
 
 test('logging out tells the server', async (t) => {
-  await form.send(await registered());
+  await form.send(await registeredUser());
   await t.expect(usersPage.title.exists).ok();
   const token = await t.eval(() => localStorage.getItem('authToken'));
 

@@ -2,13 +2,13 @@ import { Selector } from 'testcafe';
 import { bar } from '../pages/bar.js';
 import { form } from '../pages/credentials-form.js';
 import { usersPage } from '../pages/users-page.js';
-import { somebody } from '../people.js';
-import { desk } from '../screen.js';
+import { newUser } from '../users.js';
+import { restoreSize } from '../screen.js';
 import { gateway } from '../stack.js';
 
-fixture('Screens').page(gateway).afterEach(desk);
+fixture('Screens').page(gateway).afterEach(restoreSize);
 
-test('at 800 by 600 all links can be clicked', async (t) => {
+test('at 800 by 600 every link can be clicked', async (t) => {
   await t.resizeWindow(800, 600).expect(bar.menu.visible).notOk();
 
   await bar.open('Register');
@@ -19,7 +19,7 @@ test('at 800 by 600 all links can be clicked', async (t) => {
   await t.expect(Selector('h1').innerText).eql('About');
 });
 
-test('on a phone the bar folds into a menu', async (t) => {
+test('on a phone the bar becomes a menu', async (t) => {
   await t.resizeWindow(375, 667);
   await t.expect(bar.menu.visible).ok().expect(bar.link('Register').visible).notOk();
 
@@ -27,12 +27,12 @@ test('on a phone the bar folds into a menu', async (t) => {
   await bar.open('Register');
   await t.expect(form.title.innerText).eql('Register').expect(bar.link('Register').visible).notOk();
 
-  const person = somebody();
-  await form.send(person);
-  await t.expect(usersPage.row(person.email).exists).ok();
+  const user = newUser();
+  await form.send(user);
+  await t.expect(usersPage.row(user.email).exists).ok();
 });
 
-test('on a phone nothing is wider than the screen', async (t) => {
+test('on a phone nothing overflows the screen', async (t) => {
   await t.resizeWindow(375, 667);
   for (const path of ['/', '/about', '/register', '/login', '/status', '/nowhere']) {
     await t.navigateTo(`${gateway}${path}`).expect(Selector('h1').exists).ok();
@@ -44,7 +44,7 @@ test('on a phone nothing is wider than the screen', async (t) => {
   }
 });
 
-test('Escape closes the menu of a phone, and its button has the focus', async (t) => {
+test('Escape closes the menu of a phone and focuses its button', async (t) => {
   await t.resizeWindow(375, 667).click(bar.menu).expect(bar.link('Register').visible).ok();
 
   await t.pressKey('esc');

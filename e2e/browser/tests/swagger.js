@@ -1,5 +1,5 @@
 import { swaggerPage } from '../pages/swagger-page.js';
-import { registered } from '../people.js';
+import { registeredUser } from '../users.js';
 import { gateway, swagger } from '../stack.js';
 
 fixture('Swagger UI');
@@ -12,8 +12,8 @@ for (const [where, address] of [['behind the gateway', `${gateway}/swagger/`], [
   });
 }
 
-test.page(`${gateway}/swagger/`)('lets a reader log in, authorise and see their status', async (t) => {
-  const { email, password, name } = await registered();
+test.page(`${gateway}/swagger/`)('lets a user log in, authorize and see their status', async (t) => {
+  const { email, password, name } = await registeredUser();
   const login = swaggerPage.operation('POST', '/auth/login');
   const status = swaggerPage.operation('GET', '/auth/status');
 
