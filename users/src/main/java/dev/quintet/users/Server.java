@@ -5,6 +5,7 @@ import dev.quintet.users.config.DatabaseUrl;
 import dev.quintet.users.config.Settings;
 import dev.quintet.users.database.Database;
 import dev.quintet.users.login.Authenticator;
+import dev.quintet.users.login.Janitor;
 import dev.quintet.users.login.LoginThrottle;
 import dev.quintet.users.login.TokenStore;
 import dev.quintet.users.login.Tokens;
@@ -41,45 +42,52 @@ public final class Server implements AutoCloseable {
     private final NettyEmbeddedServer http;
     private final Database database;
     private final PasswordHasher passwordHasher;
+    private final Janitor janitor;
 
     private Server(
             Settings settings,
             ApplicationContext context,
             NettyEmbeddedServer http,
             Database database,
-            PasswordHasher passwordHasher) {
+            PasswordHasher passwordHasher,
+            Janitor janitor) {
         this.settings = settings;
         this.context = context;
         this.http = http;
         this.database = database;
         this.passwordHasher = passwordHasher;
+        this.janitor = janitor;
     }
 
     /** Returns when the port is open; until {@link #prepare}, requests are told to come again. */
     public static Server open(Settings settings, DatabaseUrl databaseUrl) {
+        return open(settings, databaseUrl, Clock.systemUTC());
+    }
+
+    static Server open(Settings settings, DatabaseUrl databaseUrl, Clock clock) {
         var database = Database.at(databaseUrl);
         var users = new UserStore(database);
         var passwordHasher = new PasswordHasher(settings.passwords().maxWaiting());
+        var throttle = new LoginThrottle(database, settings.loginLimits());
+        var tokenStore = new TokenStore(database);
+        var janitor = new Janitor(users, passwordHasher, throttle, tokenStore);
         var context = ApplicationContext.builder()
                 .singletons(
                         database,
                         passwordHasher,
                         users,
-                        new Authenticator(users, passwordHasher),
+                        new Authenticator(users, passwordHasher, throttle),
                         new ClientAddressResolver(settings.http().trustedProxies()),
-                        new LoginThrottle(database, settings.loginLimits()),
                         new PayloadReader(settings.http().maxJsonDepth()),
-                        new TokenStore(database),
+                        tokenStore,
                         new Tokens(
-                                settings.tokens().secretKey(),
-                                settings.tokens().life(),
-                                Clock.systemUTC()),
+                                settings.tokens().secretKey(), settings.tokens().life(), clock),
                         settings.passwords())
                 .properties(ServerProperties.of(settings.http()))
                 .banner(false)
                 .start();
         var http = (NettyEmbeddedServer) context.getBean(EmbeddedServer.class).start();
-        return new Server(settings, context, http, database, passwordHasher);
+        return new Server(settings, context, http, database, passwordHasher, janitor);
     }
 
     /**
@@ -89,6 +97,7 @@ public final class Server implements AutoCloseable {
      */
     public void prepare() throws SQLException {
         database.prepare(settings.database().startPeriod());
+        janitor.start();
         context.getBean(Starting.class).end();
     }
 
@@ -122,7 +131,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        for (var pool : List.of(passwordHasher, database)) {
+        for (var pool : List.of(janitor, passwordHasher, database)) {
             try {
                 pool.close();
             } catch (Exception e) {

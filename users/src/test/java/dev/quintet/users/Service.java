@@ -18,6 +18,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -69,6 +71,20 @@ public final class Service implements AutoCloseable {
 
     public void prepare() throws SQLException {
         server.prepare();
+    }
+
+    /** A replica whose clock goes wrong. */
+    public Service replica(Duration ahead) throws SQLException {
+        var settings =
+                Settings.of(Map.of("DATABASE_URL", jdbcUrl, "SECRET_KEY", SECRET_KEY, "PORT", "0"));
+        var replica = new Service(
+                jdbcUrl,
+                Server.open(
+                        settings,
+                        settings.database().requiredUrl(),
+                        Clock.offset(Clock.systemUTC(), ahead)));
+        replica.prepare();
+        return replica;
     }
 
     public Answer get(String path) {

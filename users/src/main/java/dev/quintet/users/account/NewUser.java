@@ -6,15 +6,16 @@ import dev.quintet.users.validation.Fields;
 public record NewUser(String username, String email, String password) {
     /** @throws dev.quintet.users.validation.InvalidFields naming every field that breaks a rule */
     public static NewUser of(Fields fields, int passwordMinLength) {
-        var username = fields.text("username")
-                .notBlank()
-                .atMost(UserRules.MAX_LENGTH)
-                .withoutControlCharacters();
+        var username =
+                fields.text("username").notBlank().atMost(UserRules.MAX_LENGTH).name();
         var email = fields.text("email")
                 .notBlank()
                 .atMost(UserRules.MAX_LENGTH)
-                .withoutControlCharacters()
-                .satisfying(UserRules::isEmail, "must have something on both sides of one @");
+                .name()
+                .withoutWhiteSpace()
+                .satisfying(
+                        EmailSyntax::matches,
+                        "must be a local part and a domain around one @, without quotes or angle brackets");
         var password = fields.text("password")
                 .atLeast(passwordMinLength)
                 .atMost(UserRules.MAX_PASSWORD_LENGTH);

@@ -83,7 +83,7 @@ final class UserController {
                     HttpStatus.UNAUTHORIZED, "You do not have permission to do that.");
         }
         var user = NewUser.of(payloads.read(body), passwordSettings.minLength());
-        return switch (users.add(user, passwordHasher.hash(user.password()))) {
+        return switch (users.add(user, () -> passwordHasher.hash(user.password()))) {
             case Addition.Added _ -> Message.success(user.email() + " was added!");
             case Addition.EmailTaken _ ->
                 throw ApiException.fail(

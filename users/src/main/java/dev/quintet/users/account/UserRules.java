@@ -7,12 +7,4 @@ public final class UserRules {
     public static final int MAX_PASSWORD_LENGTH = 1000;
 
     private UserRules() {}
-
-    static boolean isEmail(String text) {
-        var at = text.indexOf('@');
-        return at > 0
-                && at == text.lastIndexOf('@')
-                && !text.substring(0, at).isBlank()
-                && !text.substring(at + 1).isBlank();
-    }
 }

@@ -2,14 +2,25 @@ package dev.quintet.users.account;
 
 import dev.quintet.users.database.Database;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The table {@code users}. Emails are compared without regard to case. */
+/**
+ * The table {@code users}. Who is meant by an email is decided here, by PostgreSQL: without regard
+ * to case. Rows that were adopted may have an email in another normal form of Unicode than ours.
+ */
 public final class UserStore {
+    /** As the index password_kinds has it. */
+    private static final String KIND =
+            "substring(password from '^[$](?:2[aby][$][0-9]{2}|argon2(?:id|i|d)[$](?:v=[0-9]+[$])?m=[0-9]+,t=[0-9]+,p=[0-9]+)[$]')";
+
     private final Database database;
 
     public UserStore(Database database) {
@@ -40,35 +51,93 @@ public final class UserStore {
         return database.queryOne(sql, User::of, id);
     }
 
-    public Optional<Credentials> findCredentials(String email) throws SQLException {
+    /** Where spellings of one email are several adopted users, the one that is spelled as given. */
+    public Account findAccount(String email) throws SQLException {
+        var sql = """
+                SELECT known.id, known.password, coalesce(known.name, asked.name) AS identity
+                FROM (SELECT lower(?) AS name) AS asked
+                LEFT JOIN LATERAL (
+                    SELECT id, password, lower(email) AS name FROM users
+                    WHERE lower(email) IN (lower(?), lower(?), lower(?))
+                    ORDER BY lower(email) = lower(?) DESC, id LIMIT 1) AS known ON true""";
+        var composed = Normalizer.normalize(email, Form.NFC);
         return database.queryOne(
-                "SELECT id, password FROM users WHERE lower(email) = lower(?)",
-                row -> new Credentials(row.getInt("id"), row.getString("password")),
-                email);
+                        sql,
+                        Account::of,
+                        composed,
+                        email,
+                        composed,
+                        Normalizer.normalize(email, Form.NFD),
+                        email)
+                .orElseThrow();
     }
 
-    /** Adds a user who is active and no admin. */
-    public Addition add(NewUser user, String passwordHash) throws SQLException {
+    /**
+     * Adds a user who is active and no admin.
+     *
+     * @param passwordHash is not asked for where a name is taken
+     */
+    public Addition add(NewUser user, Supplier<String> passwordHash) throws SQLException {
         return add(user, passwordHash, false);
     }
 
-    public Addition addAdmin(NewUser user, String passwordHash) throws SQLException {
+    public Addition addAdmin(NewUser user, Supplier<String> passwordHash) throws SQLException {
         return add(user, passwordHash, true);
     }
 
-    private Addition add(NewUser user, String passwordHash, boolean admin) throws SQLException {
+    private Addition add(NewUser user, Supplier<String> passwordHash, boolean admin)
+            throws SQLException {
+        var taken = findTaken(user);
+        if (taken.isPresent()) {
+            return taken.get();
+        }
+        // A row in conflict has taken an id from the sequence by then, so what can be seen before
+        // is looked at before.
         var sql = """
                 INSERT INTO users (username, email, password, active, admin, created_at)
-                VALUES (?, ?, ?, true, ?, now() AT TIME ZONE 'UTC')
+                SELECT new.username, new.email, ?, true, ?, now() AT TIME ZONE 'UTC'
+                FROM (SELECT ?::varchar AS username, ?::varchar AS email) AS new
+                WHERE NOT EXISTS (
+                    SELECT FROM users
+                    WHERE lower(email) = lower(new.email) OR username = new.username)
                 ON CONFLICT DO NOTHING RETURNING id""";
         var id = database.queryOne(
-                sql, row -> row.getInt("id"), user.username(), user.email(), passwordHash, admin);
+                sql,
+                row -> row.getInt("id"),
+                passwordHash.get(),
+                admin,
+                user.username(),
+                user.email());
         if (id.isPresent()) {
             return new Addition.Added(id.get());
         }
-        var emailTaken = database.queryOne(
-                "SELECT 1 FROM users WHERE lower(email) = lower(?)", row -> true, user.email());
-        return emailTaken.isPresent() ? new Addition.EmailTaken() : new Addition.UsernameTaken();
+        return findTaken(user).orElseGet(Addition.UsernameTaken::new);
+    }
+
+    private Optional<Addition> findTaken(NewUser user) throws SQLException {
+        if (findAccount(user.email()).credentials().isPresent()) {
+            return Optional.of(new Addition.EmailTaken());
+        }
+        return database.queryOne(
+                "SELECT 1 FROM users WHERE username IN (?, ?)",
+                row -> new Addition.UsernameTaken(),
+                user.username(),
+                Normalizer.normalize(user.username(), Form.NFD));
+    }
+
+    /** A hash of each kind that is not made here: by its algorithm and parameters. */
+    public List<String> findForeignHashes() throws SQLException {
+        // Goes from kind to kind by the index password_kinds, however many have one.
+        var next = """
+                SELECT password, %1$s AS kind FROM users
+                WHERE %1$s <> '$argon2id$v=19$m=19456,t=2,p=1$' %2$s ORDER BY %1$s LIMIT 1""";
+        var sql = """
+                WITH RECURSIVE known AS (
+                    (%s) UNION ALL SELECT more.* FROM known, LATERAL (%s) AS more)
+                SELECT password FROM known""".formatted(
+                        next.formatted(KIND, ""),
+                        next.formatted(KIND, "AND %s > known.kind".formatted(KIND)));
+        return database.query(sql, row -> row.getString("password"));
     }
 
     public void replacePasswordHash(Credentials known, String newHash) throws SQLException {
@@ -84,6 +153,22 @@ public final class UserStore {
         @Override
         public String toString() {
             return "Credentials[userId=%d]".formatted(userId);
+        }
+    }
+
+    /**
+     * Who is meant by an email.
+     *
+     * @param identity the same for all spellings of it, also where there is no such user
+     */
+    public record Account(String identity, Optional<Credentials> credentials) {
+        private static Account of(ResultSet row) throws SQLException {
+            var hash = row.getString("password");
+            return new Account(
+                    row.getString("identity"),
+                    hash == null
+                            ? Optional.empty()
+                            : Optional.of(new Credentials(row.getInt("id"), hash)));
         }
     }
 

@@ -51,7 +51,7 @@ final class CreateAdmin implements Callable<Integer> {
                 var passwordHasher = new PasswordHasher(1)) {
             database.prepare(settings.database().startPeriod());
             switch (new UserStore(database)
-                    .addAdmin(admin, passwordHasher.hash(admin.password()))) {
+                    .addAdmin(admin, () -> passwordHasher.hash(admin.password()))) {
                 case Addition.Added _ ->
                     spec.commandLine().getOut().println(email + " is an admin now.");
                 case Addition.EmailTaken _ ->

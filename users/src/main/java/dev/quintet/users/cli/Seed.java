@@ -62,7 +62,7 @@ final class Seed implements Callable<Integer> {
             database.prepare(startPeriod);
             var users = new UserStore(database);
             for (var sample : SAMPLES) {
-                if (users.add(sample, passwordHasher.hash(sample.password()))
+                if (users.add(sample, () -> passwordHasher.hash(sample.password()))
                         instanceof Addition.Added) {
                     added++;
                 }

@@ -41,7 +41,9 @@ final class Migrations {
                     "V3__email_regardless_of_case.sql",
                     "V4__newest_first.sql",
                     "V5__revoked_tokens.sql",
-                    "V6__failed_logins.sql")
+                    "V6__failed_logins.sql",
+                    "V7__login_attempts.sql",
+                    "V8__password_kinds.sql")
             .stream()
             .map(Migration::of)
             .toList();

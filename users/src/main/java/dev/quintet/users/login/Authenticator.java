@@ -1,37 +1,95 @@
 package dev.quintet.users.login;
 
 import dev.quintet.users.account.UserStore;
+import dev.quintet.users.account.UserStore.Credentials;
 import dev.quintet.users.password.PasswordHasher;
+import dev.quintet.users.web.ApiException;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.InetAddress;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Checks an email and a password. A hash of an older algorithm is replaced where they are right.
+ * Checks an email and a password, as often as the throttle lets it. A hash of an older algorithm is
+ * replaced where they are right.
  */
 public final class Authenticator {
+    private static final Logger LOG = LoggerFactory.getLogger(Authenticator.class);
+    /** Of as many users a hash that opens nothing is logged; all are counted. */
+    private static final int LOGGED_USERS = 1000;
+
     private final UserStore users;
     private final PasswordHasher passwordHasher;
+    private final LoginThrottle throttle;
+    private final Set<Integer> logged = ConcurrentHashMap.newKeySet();
 
-    public Authenticator(UserStore users, PasswordHasher passwordHasher) {
+    public Authenticator(UserStore users, PasswordHasher passwordHasher, LoginThrottle throttle) {
         this.users = users;
         this.passwordHasher = passwordHasher;
+        this.throttle = throttle;
     }
 
-    /** The user's id; empty, at the same cost, for an unknown email and for a wrong password. */
-    OptionalInt authenticate(String email, String password) throws SQLException {
-        var known = users.findCredentials(email);
-        if (known.isEmpty()) {
-            passwordHasher.matchDummy(password);
-            return OptionalInt.empty();
+    /**
+     * The user's id; empty, in the same time, for an unknown email and for a wrong password.
+     *
+     * @throws ApiException where it was not judged: 429, 503
+     */
+    OptionalInt authenticate(String email, String password, InetAddress address)
+            throws SQLException {
+        long wrongAfter;
+        // An address that is refused counts against no account.
+        try (var ofAddress = throttle.admit(address)) {
+            var account = users.findAccount(email);
+            try (var ofAccount = throttle.admit(account.identity())) {
+                var known = account.credentials();
+                var check = passwordHasher.check(password, known.map(Credentials::passwordHash));
+                if (known.isPresent() && check.matches()) {
+                    ofAccount.forgive();
+                    if (check.renew()) {
+                        renew(known.get(), password);
+                    }
+                    return OptionalInt.of(known.get().userId());
+                }
+                ofAccount.fail();
+                ofAddress.fail();
+                check.unusable().ifPresent(reason -> warn(known.get(), reason));
+                wrongAfter = check.wrongAfter();
+            }
         }
-        var credentials = known.get();
-        if (!passwordHasher.matches(password, credentials.passwordHash())) {
-            return OptionalInt.empty();
+        awaitTime(wrongAfter);
+        return OptionalInt.empty();
+    }
+
+    /** At this login or at a later one: none fails for it. */
+    private void renew(Credentials known, String password) {
+        try {
+            users.replacePasswordHash(known, passwordHasher.hash(password));
+        } catch (SQLException | ApiException e) {
+            LOG.warn(
+                    "the hash of user {} is renewed another time: {}",
+                    known.userId(),
+                    e.getMessage());
         }
-        if (passwordHasher.needsRehash(credentials.passwordHash())) {
-            users.replacePasswordHash(credentials, passwordHasher.hash(password));
+    }
+
+    private void warn(Credentials known, String reason) {
+        if (logged.size() < LOGGED_USERS && logged.add(known.userId())) {
+            LOG.warn("the password hash of user {} opens nothing: {}", known.userId(), reason);
         }
-        return OptionalInt.of(credentials.userId());
+    }
+
+    private static void awaitTime(long nanoTime) {
+        try {
+            Thread.sleep(Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a wrong password waited", e);
+        }
     }
 }

@@ -27,19 +27,16 @@ import java.sql.SQLException;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LoginController {
     private final Authenticator authenticator;
-    private final LoginThrottle throttle;
     private final Tokens tokens;
     private final PayloadReader payloads;
     private final ClientAddressResolver clientAddresses;
 
     LoginController(
             Authenticator authenticator,
-            LoginThrottle throttle,
             Tokens tokens,
             PayloadReader payloads,
             ClientAddressResolver clientAddresses) {
         this.authenticator = authenticator;
-        this.throttle = throttle;
         this.tokens = tokens;
         this.payloads = payloads;
         this.clientAddresses = clientAddresses;
@@ -49,20 +46,14 @@ final class LoginController {
     TokenBody login(HttpRequest<?> request, @Nullable @Body byte[] body) throws SQLException {
         var fields = payloads.read(body);
         // Looser than the rules of registration, which an adopted user's email need not keep.
-        var email = fields.text("email")
-                .notBlank()
-                .atMost(UserRules.MAX_LENGTH)
-                .withoutControlCharacters();
+        var email = fields.text("email").atLeast(1).atMost(UserRules.MAX_LENGTH);
         var password = fields.text("password").atLeast(1).atMost(UserRules.MAX_PASSWORD_LENGTH);
         fields.check();
 
-        var address = clientAddresses.resolve(request);
-        throttle.attempt(email.value(), address);
         var userId = authenticator
-                .authenticate(email.value(), password.value())
+                .authenticate(email.value(), password.value(), clientAddresses.resolve(request))
                 .orElseThrow(
                         () -> ApiException.error(HttpStatus.NOT_FOUND, "User does not exist."));
-        throttle.forgive(email.value(), address);
         return TokenBody.of("Successfully logged in.", tokens.issue(userId));
     }
 

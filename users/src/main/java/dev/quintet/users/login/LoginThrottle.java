@@ -4,19 +4,31 @@ import dev.quintet.users.config.LoginLimits;
 import dev.quintet.users.database.Database;
 import dev.quintet.users.web.ApiException;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Locale;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The table {@code failed_logins}, in which all replicas count. An attempt is counted before its
- * password is checked, so that many at once cannot slip through, and taken back on success. A count
- * ends a set time after it began, whatever comes in between: nobody is locked out for good.
+ * The table {@code failed_logins}, in which all replicas count wrong passwords, and nothing else. An
+ * attempt that is not judged yet holds one of the failures that are left, and where none is, the
+ * next waits for it; so the limit holds however many come at once, and right ones are not refused
+ * because of each other. See docs/decisions/login-throttle.md.
  */
 public final class LoginThrottle {
+    /** What a crash leaves behind holds its place for so long. Longer than checks take. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final int SHORTEST_PAUSE_MILLIS = 20;
+    private static final int LONGEST_PAUSE_MILLIS = 500;
+    /** A site has as many (RFC 4291, 2.5.4). */
+    private static final int IPV6_PREFIX_BYTES = 8;
+
     private final Database database;
     private final LoginLimits limits;
 
@@ -25,59 +37,149 @@ public final class LoginThrottle {
         this.limits = limits;
     }
 
-    /** @throws ApiException 429, where the account or the address has failed too often */
-    void attempt(String email, InetAddress address) throws SQLException {
-        count(account(email), limits.perAccount());
-        count(address(address), limits.perAddress());
+    /**
+     * @param account who is meant, as the database says
+     * @throws ApiException 429, where the account has failed too often; 503 where it is too busy
+     */
+    Attempt admit(String account) throws SQLException {
+        return admit("account " + account, limits.perAccount());
     }
 
-    void forgive(String email, InetAddress address) throws SQLException {
-        if (limits.perAccount() > 0) {
-            database.update("DELETE FROM failed_logins WHERE subject = ?", account(email));
-        }
-        if (limits.perAddress() > 0) {
-            var sql = """
-                    UPDATE failed_logins SET failures = failures - 1
-                    WHERE subject = ? AND failures > 0""";
-            database.update(sql, address(address));
-        }
+    /** @throws ApiException as {@link #admit(String)} */
+    Attempt admit(InetAddress address) throws SQLException {
+        return admit("address " + network(address), limits.perAddress());
     }
 
-    private void count(byte[] subject, int limit) throws SQLException {
-        if (limit == 0) {
-            return;
-        }
+    /** Forgets what no longer counts, beside logins and out of their way. */
+    void purge() throws SQLException {
         var sql = """
-                INSERT INTO failed_logins AS known (subject, failures, until)
-                VALUES (?, 1, now() + ? * interval '1 second')
+                DELETE FROM failed_logins WHERE subject IN (
+                    SELECT subject FROM failed_logins
+                    WHERE until < now() AND NOT EXISTS (
+                        SELECT FROM unnest(pending) AS lease WHERE lease > now())
+                    LIMIT 1000 FOR UPDATE SKIP LOCKED)""";
+        while (database.update(sql) > 0) {
+            // Again, until none is left.
+        }
+    }
+
+    private Attempt admit(String name, int limit) throws SQLException {
+        if (limit == 0) {
+            return new Attempt(new byte[0], null);
+        }
+        var subject = Digests.sha256(name.getBytes(StandardCharsets.UTF_8));
+        var end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        for (var pause = SHORTEST_PAUSE_MILLIS;
+                ;
+                pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
+            var lease = reserve(subject, limit);
+            if (lease != null) {
+                return new Attempt(subject, lease);
+            }
+            refuse(subject, limit);
+            if (System.nanoTime() > end) {
+                throw ApiException.unavailable(
+                        "Too many people are logging in. Please try again.", Duration.ofSeconds(1));
+            }
+            pause(pause);
+        }
+    }
+
+    /** Null where failures and attempts together reach the limit. */
+    private OffsetDateTime reserve(byte[] subject, int limit) throws SQLException {
+        var sql = """
+                INSERT INTO failed_logins AS known (subject, failures, until, pending)
+                SELECT ?, 0, lease, ARRAY[lease] FROM (SELECT now() + ? * interval '1 second') AS new (lease)
                 ON CONFLICT (subject) DO UPDATE SET
-                    failures = CASE WHEN known.until < now() THEN 1 ELSE known.failures + 1 END,
-                    until = CASE WHEN known.until < now() THEN excluded.until ELSE known.until END
-                RETURNING failures, ceil(extract(epoch FROM until - now()))::int AS seconds""";
-        var count = database.queryOne(sql, Count::of, subject, limits.window().toSeconds())
-                .orElseThrow();
-        if (count.failures() == 1) {
-            database.update("DELETE FROM failed_logins WHERE until < now()");
-        }
-        if (count.failures() > limit) {
+                    failures = CASE WHEN known.until < now() THEN 0 ELSE known.failures END,
+                    until = CASE WHEN known.until < now() OR known.failures = 0
+                        THEN excluded.until ELSE known.until END,
+                    pending = ARRAY(SELECT lease FROM unnest(known.pending) AS lease WHERE lease > now())
+                        || excluded.pending
+                WHERE CASE WHEN known.until < now() THEN 0 ELSE known.failures END
+                    + (SELECT count(*) FROM unnest(known.pending) AS lease WHERE lease > now()) < ?
+                RETURNING pending[cardinality(pending)] AS lease""";
+        return database.queryOne(
+                        sql,
+                        row -> row.getObject("lease", OffsetDateTime.class),
+                        subject,
+                        LEASE.toSeconds(),
+                        limit)
+                .orElse(null);
+    }
+
+    private void refuse(byte[] subject, int limit) throws SQLException {
+        var sql = """
+                SELECT ceil(extract(epoch FROM until - now()))::int AS seconds FROM failed_logins
+                WHERE subject = ? AND failures >= ? AND until >= now()""";
+        var seconds = database.queryOne(sql, row -> row.getInt("seconds"), subject, limit);
+        if (seconds.isPresent()) {
             throw ApiException.tooMany(
-                    "Too many failed logins. Please try again later.", count.left());
+                    "Too many failed logins. Please try again later.",
+                    Duration.ofSeconds(seconds.get()));
         }
     }
 
-    private static byte[] account(String email) {
-        return Digests.sha256(
-                ("account " + email.toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
+    private static void pause(int millis) {
+        try {
+            // Nobody tells one replica what becomes free on another; at random, lest all ask at
+            // once.
+            Thread.sleep(ThreadLocalRandom.current().nextInt(millis / 2, millis));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for other logins", e);
+        }
     }
 
-    private static byte[] address(InetAddress address) {
-        return Digests.sha256(
-                ("address " + address.getHostAddress()).getBytes(StandardCharsets.UTF_8));
+    private static String network(InetAddress address) {
+        var bytes = address.getAddress();
+        return Arrays.toString(
+                address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_PREFIX_BYTES) : bytes);
     }
 
-    private record Count(int failures, Duration left) {
-        static Count of(ResultSet row) throws SQLException {
-            return new Count(row.getInt("failures"), Duration.ofSeconds(row.getInt("seconds")));
+    /** A login that was let through. Unless it is judged, closing it takes it back. */
+    final class Attempt implements AutoCloseable {
+        private final byte[] subject;
+        private OffsetDateTime lease;
+
+        /** @param lease null where nothing is counted */
+        private Attempt(byte[] subject, OffsetDateTime lease) {
+            this.subject = subject;
+            this.lease = lease;
+        }
+
+        /** Counts a wrong password. */
+        void fail() throws SQLException {
+            settle("""
+                    failures = CASE WHEN until < now() THEN 1 ELSE failures + 1 END,
+                    until = CASE WHEN until < now() OR failures = 0
+                        THEN now() + %d * interval '1 second' ELSE until END,""".formatted(limits.window().toSeconds()));
+        }
+
+        /** Forgets the failures before. */
+        void forgive() throws SQLException {
+            settle("failures = 0,");
+        }
+
+        @Override
+        public void close() throws SQLException {
+            settle("");
+        }
+
+        private void settle(String change) throws SQLException {
+            if (lease == null) {
+                return;
+            }
+            // Of equal leases any one may go; of those that have ended none is left.
+            var sql = """
+                    UPDATE failed_logins SET %s
+                        pending = coalesce(
+                            pending[:array_position(pending, ?) - 1]
+                                || pending[array_position(pending, ?) + 1:],
+                            pending)
+                    WHERE subject = ?""".formatted(change);
+            database.update(sql, lease, lease, subject);
+            lease = null;
         }
     }
 }

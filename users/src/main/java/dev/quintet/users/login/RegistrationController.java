@@ -46,7 +46,7 @@ final class RegistrationController {
     @Status(HttpStatus.CREATED)
     TokenBody register(@Nullable @Body byte[] body) throws SQLException {
         var user = NewUser.of(payloads.read(body), passwordSettings.minLength());
-        return switch (users.add(user, passwordHasher.hash(user.password()))) {
+        return switch (users.add(user, () -> passwordHasher.hash(user.password()))) {
             case Addition.Added(var id) ->
                 TokenBody.of("Successfully registered.", tokens.issue(id));
             case Addition.EmailTaken _, Addition.UsernameTaken _ ->

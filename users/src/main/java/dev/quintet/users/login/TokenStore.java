@@ -4,11 +4,15 @@ import dev.quintet.users.account.User;
 import dev.quintet.users.database.Database;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** The table {@code revoked_tokens}, through which a logout on one replica holds on all. */
 public final class TokenStore {
+    /** What PostgreSQL can hold ends before what a token can say. */
+    private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59Z");
+
     private final Database database;
 
     public TokenStore(Database database) {
@@ -28,13 +32,27 @@ public final class TokenStore {
                 token.userId());
     }
 
-    /** Revokes the token, and forgets those that have expired since. */
+    /** Holds on all replicas from now on. */
     void revoke(Tokens.Reading.Valid token) throws SQLException {
         var sql = """
                 INSERT INTO revoked_tokens (digest, expires_at) VALUES (?, ?)
                 ON CONFLICT DO NOTHING""";
-        database.update(sql, token.digest(), token.expiresAt().atOffset(ZoneOffset.UTC));
-        database.update("DELETE FROM revoked_tokens WHERE expires_at < now()");
+        var expiresAt = token.expiresAt().isAfter(LAST_TIME) ? LAST_TIME : token.expiresAt();
+        database.update(sql, token.digest(), expiresAt.atOffset(ZoneOffset.UTC));
+    }
+
+    /**
+     * Forgets tokens that have expired by every clock: that of the database and those of replicas
+     * differ.
+     */
+    void purge() throws SQLException {
+        var sql = """
+                DELETE FROM revoked_tokens WHERE digest IN (
+                    SELECT digest FROM revoked_tokens WHERE expires_at < now() - interval '1 hour'
+                    LIMIT 1000 FOR UPDATE SKIP LOCKED)""";
+        while (database.update(sql) > 0) {
+            // Again, until none is left.
+        }
     }
 
     record Owner(User user, boolean revoked) {}

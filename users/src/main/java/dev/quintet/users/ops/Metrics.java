@@ -3,6 +3,7 @@ package dev.quintet.users.ops;
 import dev.quintet.users.database.Database;
 import dev.quintet.users.password.PasswordHasher;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -42,6 +43,10 @@ final class Metrics {
         database.measureInto(registry);
         Gauge.builder("password.hashings.waiting", passwordHasher, PasswordHasher::waiting)
                 .description("Hashings that wait for a core")
+                .register(registry);
+        FunctionCounter.builder(
+                        "password.hashes.unusable", passwordHasher, PasswordHasher::unusable)
+                .description("Checks of a password that met a hash which opens nothing")
                 .register(registry);
         new ClassLoaderMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);

@@ -1,11 +1,15 @@
 package dev.quintet.users.password;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
+
 import dev.quintet.users.web.ApiException;
 
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -13,32 +17,39 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Hashes and checks passwords: Argon2id for new ones, bcrypt for those of the replaced stack.
- * Hashing costs most here, so it runs on no more threads than cores, and past a limit of waiting
- * ones it is refused.
+ * Hashing costs most here, so it runs on no more threads than cores and in no more memory than there
+ * is; past a limit of waiting ones it is refused.
  */
 public final class PasswordHasher implements AutoCloseable {
-    /** Costs what a real one costs; no password matches it. */
-    private static final String DUMMY_HASH =
-            "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    private static final StoredHash.Argon2 DUMMY =
+            (StoredHash.Argon2) StoredHash.parse(Argon2id.DUMMY, Argon2id.KIBIBYTES);
+    /** By which the time of others is foretold: long enough to measure, short enough for a start. */
+    private static final StoredHash.Bcrypt SAMPLE_OF_BCRYPT =
+            new StoredHash.Bcrypt("$2b$08$" + ".".repeat(53), 8);
 
-    /** Heap for everything but hashing. */
-    private static final int BYTES_OF_THE_REST = 40 * 1024 * 1024;
+    private static final BCrypt.Verifyer BCRYPT =
+            BCrypt.verifyer(null, LongPasswordStrategies.truncate(BCrypt.Version.VERSION_2A));
 
-    private final Argon2id argon2 = new Argon2id();
-    /** For hashes with other parameters than ours. */
-    private final Argon2PasswordEncoder foreignArgon2 =
-            Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-
-    private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
+    private final Libargon2 libargon2 = new Libargon2(Libargon2.NAMES);
+    private final Argon2id argon2id = new Argon2id(libargon2);
+    private final HashingMemory memory;
+    private final CheckTimes times = new CheckTimes();
+    private final AtomicLong unusable = new AtomicLong();
     private final ThreadPoolExecutor workers;
 
     /** @param maxWaiting how many hashings may wait for a core before more are refused */
     public PasswordHasher(int maxWaiting) {
-        var threads = threads(
-                Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory());
+        this(maxWaiting, HashingMemory.ofContainer());
+    }
+
+    PasswordHasher(int maxWaiting, HashingMemory memory) {
+        this.memory = memory;
+        var threads = Runtime.getRuntime().availableProcessors();
         workers = new ThreadPoolExecutor(
                 threads,
                 threads,
@@ -50,26 +61,37 @@ public final class PasswordHasher implements AutoCloseable {
 
     /** @throws ApiException 503 where too many hashings wait already */
     public String hash(String password) {
-        return run(() -> argon2.hash(password));
+        return run(() ->
+                memory.with(Argon2id.KIBIBYTES, () -> argon2id.hash(bytes(normalized(password)))));
     }
 
-    /** False for a hash of an algorithm that is neither Argon2 nor bcrypt. */
-    public boolean matches(String password, String hash) {
-        return run(() -> switch (hash) {
-            case String h when Argon2id.isOurs(h) -> argon2.matches(password, h);
-            case String h when h.startsWith("$argon2id$") -> foreignArgon2.matches(password, h);
-            case String h when h.matches("\\$2[aby]\\$.*") -> bcrypt.matches(password, h);
-            default -> false;
-        });
+    /**
+     * @param stored empty for an unknown account, of which a check costs what a real one costs
+     * @throws ApiException 503 where too many hashings wait already
+     */
+    public Check check(String password, Optional<String> stored) {
+        var hash =
+                stored.map(text -> StoredHash.parse(text, memory.kibibytes())).orElse(DUMMY);
+        return run(() -> check(password, hash));
     }
 
-    /** Costs what a wrong password costs, so that a caller cannot tell which emails are known. */
-    public void matchDummy(String password) {
-        matches(password, DUMMY_HASH);
-    }
-
-    public boolean needsRehash(String hash) {
-        return !Argon2id.isOurs(hash);
+    /**
+     * Learns which kinds of hashes there are besides our own, and how long they take here.
+     *
+     * @param samples a hash of each kind
+     */
+    public void expect(List<String> samples) {
+        var hashes = samples.stream()
+                .map(sample -> StoredHash.parse(sample, memory.kibibytes()))
+                .filter(hash -> !(hash instanceof StoredHash.Unusable))
+                .toList();
+        times.retain(hashes);
+        for (var hash : hashes) {
+            if (!times.knows(hash)) {
+                var sample = hash instanceof StoredHash.Bcrypt ? SAMPLE_OF_BCRYPT : DUMMY;
+                times.observe(hash, (long) (nanos(sample) * hash.work() / sample.work()));
+            }
+        }
     }
 
     /** How many hashings wait for a core. */
@@ -77,14 +99,91 @@ public final class PasswordHasher implements AutoCloseable {
         return workers.getQueue().size();
     }
 
+    /** How many checks met a hash that opens nothing. */
+    public long unusable() {
+        return unusable.get();
+    }
+
     @Override
     public void close() {
         workers.shutdown();
     }
 
-    /** As many as there are cores, and as the heap has room for. */
-    static int threads(int cores, long heapBytes) {
-        return Math.clamp((heapBytes - BYTES_OF_THE_REST) / Argon2id.BYTES_A_THREAD, 1, cores);
+    private Check check(String password, StoredHash hash) throws InterruptedException {
+        var candidates = candidates(password);
+        var began = System.nanoTime();
+        var reason = Optional.<String>empty();
+        var matching = Optional.<String>empty();
+        if (hash instanceof StoredHash.Unusable(var why)) {
+            reason = Optional.of(why);
+        } else {
+            try {
+                for (var candidate : candidates) {
+                    if (matching.isEmpty() && matches(candidate, hash)) {
+                        matching = Optional.of(candidate);
+                    }
+                }
+            } catch (IllegalArgumentException e) {
+                reason = Optional.of(e.getMessage());
+            }
+        }
+        if (reason.isPresent()) {
+            unusable.incrementAndGet();
+            for (var candidate : candidates) {
+                matches(candidate, DUMMY);
+            }
+        }
+        return new Check(
+                matching.isPresent(),
+                !isOurs(hash) || !matching.equals(Optional.of(candidates.getFirst())),
+                reason,
+                began + candidates.size() * times.slowest());
+    }
+
+    private boolean matches(String password, StoredHash hash) throws InterruptedException {
+        var began = System.nanoTime();
+        var matches = compute(password, hash);
+        if (!isOurs(hash)) {
+            times.observe(hash, System.nanoTime() - began);
+        }
+        return matches;
+    }
+
+    private boolean compute(String password, StoredHash hash) throws InterruptedException {
+        return memory.with(hash.kibibytes(), () -> switch (hash) {
+            case StoredHash.Argon2 argon2 ->
+                libargon2.matches(argon2.type(), argon2.text(), bytes(password));
+            case StoredHash.Bcrypt bcrypt ->
+                BCRYPT.verify(bytes(password), bytes(bcrypt.text())).verified;
+            case StoredHash.Unusable _ -> false;
+        });
+    }
+
+    private static boolean isOurs(StoredHash hash) {
+        return hash instanceof StoredHash.Argon2 argon2 && argon2.isOurs();
+    }
+
+    private long nanos(StoredHash sample) {
+        return run(() -> {
+            // The first compiles.
+            compute("", sample);
+            var began = System.nanoTime();
+            compute("", sample);
+            return System.nanoTime() - began;
+        });
+    }
+
+    private static String normalized(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
+    }
+
+    /** As it is hashed today, and as it was typed, which is how older hashes were made. */
+    private static List<String> candidates(String password) {
+        return Stream.of(normalized(password), password).distinct().toList();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private <T> T run(Callable<T> hashing) {
@@ -93,13 +192,19 @@ public final class PasswordHasher implements AutoCloseable {
             workers.execute(task);
             return task.get();
         } catch (RejectedExecutionException _) {
-            throw ApiException.unavailable(
-                    "Too many people are logging in. Please try again.", Duration.ofSeconds(1));
+            throw busy();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("hashing failed", e.getCause());
+            throw e.getCause() instanceof Libargon2.NoMemory
+                    ? busy()
+                    : new IllegalStateException("hashing failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while hashing", e);
         }
+    }
+
+    private static ApiException busy() {
+        return ApiException.unavailable(
+                "Too many people are logging in. Please try again.", Duration.ofSeconds(1));
     }
 }

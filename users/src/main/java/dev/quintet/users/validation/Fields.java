@@ -54,10 +54,19 @@ public final class Fields {
             return satisfying(text -> !Text.isBlank(text), "must not be blank");
         }
 
-        public TextField withoutControlCharacters() {
-            return satisfying(
-                    text -> text.codePoints().noneMatch(Character::isISOControl),
-                    "must not hold control characters");
+        /** So that no two look the same that are not: what people know each other by. */
+        public TextField name() {
+            return satisfying(Text::isNormalized, "must be in Unicode's normal form C")
+                    .satisfying(
+                            text -> !Text.hasInvisible(text),
+                            "must not hold characters that control, cannot be seen, or change the direction")
+                    .satisfying(
+                            text -> !Text.hasWhiteSpaceAtAnEnd(text),
+                            "must not begin or end with white space");
+        }
+
+        public TextField withoutWhiteSpace() {
+            return satisfying(text -> !Text.hasWhiteSpace(text), "must not hold white space");
         }
 
         /** @param characters Unicode code points */

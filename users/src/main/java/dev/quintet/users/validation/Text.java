@@ -1,16 +1,19 @@
 package dev.quintet.users.validation;
 
-/** Tells which texts cannot be stored, or cannot be seen. */
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+
+/** Tells which texts cannot be stored, cannot be seen, or look like others. */
 final class Text {
-    private static final int HANGUL_FILLER = 0x3164;
-    private static final int HALFWIDTH_HANGUL_FILLER = 0xFFA0;
     private static final int BRAILLE_BLANK = 0x2800;
 
     private Text() {}
 
     /** Whether nothing of it can be seen: white space, zero-width and filler characters alone. */
     static boolean isBlank(String text) {
-        return text.codePoints().allMatch(Text::isInvisible);
+        return text.codePoints()
+                .allMatch(point ->
+                        isWhiteSpace(point) || isInvisible(point) || showsNothingAlone(point));
     }
 
     /** Whether PostgreSQL can hold it: no lone surrogate (RFC 3629, 3), no NUL. */
@@ -20,18 +23,62 @@ final class Text {
                         || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
+    /** Whether it is in Unicode's normal form C, in which one text has one spelling. */
+    static boolean isNormalized(String text) {
+        return Normalizer.isNormalized(text, Form.NFC);
+    }
+
+    static boolean hasWhiteSpace(String text) {
+        return text.codePoints().anyMatch(Text::isWhiteSpace);
+    }
+
+    static boolean hasWhiteSpaceAtAnEnd(String text) {
+        return !text.isEmpty()
+                && (isWhiteSpace(text.codePointAt(0))
+                        || isWhiteSpace(text.codePointBefore(text.length())));
+    }
+
+    static boolean hasInvisible(String text) {
+        return text.codePoints().anyMatch(Text::isInvisible);
+    }
+
+    private static boolean isWhiteSpace(int point) {
+        return Character.isWhitespace(point) || Character.isSpaceChar(point) || point == 0x85;
+    }
+
+    /** Controls, and what changes the direction of others, is never shown, or shown as nothing. */
     private static boolean isInvisible(int point) {
-        return Character.isWhitespace(point)
-                || Character.isSpaceChar(point)
-                || switch (Character.getType(point)) {
-                    case Character.CONTROL, Character.FORMAT, Character.UNASSIGNED -> true;
-                    // Combining marks alone, variation selectors among them, show nothing of their
-                    // own.
-                    case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> true;
-                    default ->
-                        point == HANGUL_FILLER
-                                || point == HALFWIDTH_HANGUL_FILLER
-                                || point == BRAILLE_BLANK;
-                };
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> point == BRAILLE_BLANK || isDefaultIgnorable(point);
+        };
+    }
+
+    /** Those of Unicode's Default_Ignorable_Code_Point that are of no category above. */
+    private static boolean isDefaultIgnorable(int point) {
+        return point == 0x034F
+                || isIn(point, 0x115F, 0x1160)
+                || isIn(point, 0x17B4, 0x17B5)
+                || isIn(point, 0x180B, 0x180F)
+                || isIn(point, 0x2060, 0x206F)
+                || point == 0x3164
+                || isIn(point, 0xFE00, 0xFE0F)
+                || point == 0xFFA0
+                || isIn(point, 0xFFF0, 0xFFF8)
+                || isIn(point, 0xE0000, 0xE0FFF);
+    }
+
+    private static boolean isIn(int point, int first, int last) {
+        return point >= first && point <= last;
+    }
+
+    private static boolean showsNothingAlone(int point) {
+        return switch (Character.getType(point)) {
+            case Character.UNASSIGNED, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
     }
 }

@@ -5,6 +5,7 @@ import dev.quintet.users.config.Networks;
 import io.micronaut.http.HttpRequest;
 
 import java.net.InetAddress;
+import java.util.regex.Pattern;
 
 /**
  * Finds the address that a request comes from. Only trusted proxies may say another than the
@@ -12,6 +13,9 @@ import java.net.InetAddress;
  */
 public final class ClientAddressResolver {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    private static final Pattern WITH_PORT =
+            Pattern.compile("\\[(?<ipv6>[^\\]]+)\\](:[0-9]{1,5})?|(?<ipv4>[^:]+):[0-9]{1,5}");
 
     private final Networks trustedProxies;
 
@@ -29,11 +33,20 @@ public final class ClientAddressResolver {
                 String.join(",", request.getHeaders().getAll(FORWARDED_FOR)).split(",");
         for (var i = forwarded.length - 1; i >= 0 && trustedProxies.contain(address); i--) {
             try {
-                address = InetAddress.ofLiteral(forwarded[i].strip());
+                address = InetAddress.ofLiteral(withoutPort(forwarded[i].strip()));
             } catch (IllegalArgumentException _) {
                 return address;
             }
         }
         return address;
+    }
+
+    /** Proxies write {@code 192.0.2.1:4711}, {@code [2001:db8::1]:4711} and the same without ports. */
+    private static String withoutPort(String text) {
+        var matcher = WITH_PORT.matcher(text);
+        if (!matcher.matches()) {
+            return text;
+        }
+        return matcher.group("ipv6") == null ? matcher.group("ipv4") : matcher.group("ipv6");
     }
 }

@@ -8,15 +8,24 @@ import dev.quintet.users.PostgreSql;
 import dev.quintet.users.Service;
 import dev.quintet.users.Service.Answer;
 import dev.quintet.users.Service.Person;
+import dev.quintet.users.config.DatabaseUrl;
+import dev.quintet.users.config.LoginLimits;
+import dev.quintet.users.database.Database;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 class LoginThrottleTest {
     @Test
@@ -125,17 +134,170 @@ class LoginThrottleTest {
         }
     }
 
+    @Test
+    void letExactlyTheLimitThroughOfAHundredAtOnceOverTwoReplicas()
+            throws SQLException, InterruptedException {
+        try (var service = Service.start();
+                var replica = Service.start(service.jdbcUrl(), Map.of())) {
+            var person = service.register();
+            var number = new AtomicInteger();
+
+            var statuses = atOnce(
+                    100, () -> fail(number.getAndIncrement() % 2 == 0 ? service : replica, person));
+
+            assertEquals(Map.of(404, 10L, 429, 90L), statuses);
+        }
+    }
+
+    @Test
+    void areNoneWhereFortyRightPasswordsComeAtOnce() throws SQLException, InterruptedException {
+        try (var service = Service.start()) {
+            var person = service.register();
+
+            assertEquals(
+                    Map.of(200, 40L),
+                    atOnce(40, () -> service.post("/auth/login", person.login())));
+        }
+    }
+
+    @Test
+    void areNoneWhereALoginWasNotJudged() throws SQLException, InterruptedException {
+        var settings = Map.of("PASSWORD_MAX_WAITING", "1", "LOGIN_FAILURES_PER_ADDRESS", "0");
+        try (var service = Service.start(PostgreSql.newDatabase(), settings)) {
+            var person = service.register();
+
+            var statuses = atOnce(60, () -> service.post("/auth/login", person.login()));
+
+            assertTrue(statuses.getOrDefault(503, 0L) > 0, statuses.toString());
+            assertEquals(Set.of(200, 503), statuses.keySet());
+            for (var i = 0; i < 10; i++) {
+                assertEquals(404, fail(service, person).status());
+            }
+            assertEquals(429, fail(service, person).status());
+        }
+    }
+
+    @Test
+    void ofARefusedAddressCountAgainstNoAccount() throws SQLException {
+        var settings = Map.of("LOGIN_FAILURES_PER_ADDRESS", "2", "TRUSTED_PROXIES", "127.0.0.0/8");
+        try (var service = Service.start(PostgreSql.newDatabase(), settings)) {
+            failFrom(service, "203.0.113.1");
+            failFrom(service, "203.0.113.1");
+            var person = service.register();
+            for (var i = 0; i < 20; i++) {
+                assertEquals(
+                        429,
+                        from(service, "203.0.113.1", person.email(), "wrong").status());
+            }
+
+            assertEquals(
+                    200,
+                    from(service, "203.0.113.2", person.email(), person.password())
+                            .status());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2001:db8:0:1::1, 2001:db8:0:1:ffff::2, 2001:db8:0:2::1",
+        "[2001:db8:0:1::1]:443, 2001:db8:0:1::1, [2001:db8:0:2::1]",
+        "203.0.113.1:4711, 203.0.113.1, 203.0.113.2:4711",
+        "::ffff:203.0.113.1, 203.0.113.1:80, ::ffff:203.0.113.2",
+        "[::ffff:203.0.113.1]:1, 203.0.113.1, [::ffff:203.0.113.2]:1"
+    })
+    void areOfOneAddressHoweverItIsWritten(String first, String same, String other)
+            throws SQLException {
+        var settings = Map.of("LOGIN_FAILURES_PER_ADDRESS", "1", "TRUSTED_PROXIES", "127.0.0.0/8");
+        try (var service = Service.start(PostgreSql.newDatabase(), settings)) {
+            assertEquals(404, failFrom(service, first).status());
+            assertEquals(429, failFrom(service, same).status());
+            assertEquals(404, failFrom(service, other).status());
+        }
+    }
+
+    @Test
+    void areNotWhatACrashLeftBehind() throws SQLException {
+        var limits = Map.of("LOGIN_FAILURES_PER_ACCOUNT", "1");
+        try (var service = Service.start(PostgreSql.newDatabase(), limits)) {
+            var person = service.register();
+            service.post("/auth/login", person.login());
+            service.execute(
+                    "UPDATE failed_logins SET pending = ARRAY[now() + interval '1 second']");
+
+            assertEquals(200, service.post("/auth/login", person.login()).status());
+        }
+    }
+
+    @Test
+    void arePurgedBesideALoginThatHoldsOne() throws SQLException {
+        try (var service = Service.start();
+                var database = Database.at(DatabaseUrl.ofJdbc(service.jdbcUrl()));
+                var holding = service.database()) {
+            service.execute("""
+                    INSERT INTO failed_logins (subject, failures, until)
+                    SELECT sha256(i::text::bytea), 1, now() - interval '1 s'
+                    FROM generate_series(1, 2500) AS i""");
+            service.execute("""
+                    INSERT INTO failed_logins (subject, failures, until, pending)
+                    VALUES ('pending', 0, now() - interval '1 s', ARRAY[now() + interval '1 h'])""");
+            holding.setAutoCommit(false);
+            holding.createStatement()
+                    .execute("SELECT FROM failed_logins WHERE subject = sha256('7') FOR UPDATE");
+
+            new LoginThrottle(database, new LoginLimits(10, 100, Duration.ofMinutes(5))).purge();
+
+            assertEquals(2, count(service, "SELECT count(*) FROM failed_logins"));
+        }
+    }
+
+    @Test
+    void areNotWhereAnOldHashCannotBeRenewed() throws SQLException {
+        try (var service = Service.start()) {
+            service.execute("""
+                    INSERT INTO users (username, email, password) VALUES ('old', 'old@example.org',
+                        '$2b$04$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES');
+                    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+                        'BEGIN RAISE EXCEPTION ''not now''; END';
+                    CREATE TRIGGER refuse BEFORE UPDATE ON users EXECUTE FUNCTION refuse()""");
+
+            assertEquals(
+                    200,
+                    service.post("/auth/login", Service.login("old@example.org", "an old password"))
+                            .status());
+        }
+    }
+
+    private static Map<Integer, Long> atOnce(int number, Callable<Answer> login)
+            throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(Collections.nCopies(number, login)).stream()
+                    .collect(Collectors.groupingBy(
+                            answer -> answer.resultNow().status(), Collectors.counting()));
+        }
+    }
+
+    private static int count(Service service, String sql) throws SQLException {
+        try (var connection = service.database();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
     private static Answer fail(Service service, Person person) {
         return service.post("/auth/login", Service.login(person.email(), "not the password"));
     }
 
     private static Answer failFrom(Service service, String forwardedFor) {
-        return service.send(
-                service.request("/auth/login")
-                        .header("Content-Type", "application/json")
-                        .header("X-Forwarded-For", forwardedFor)
-                        .POST(
-                                BodyPublishers.ofString(
-                                        "{\"email\": \"nobody@example.org\", \"password\": \"not the password\"}")));
+        return from(service, forwardedFor, "nobody@example.org", "not the password");
+    }
+
+    private static Answer from(
+            Service service, String forwardedFor, String email, String password) {
+        return service.send(service.request("/auth/login")
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", forwardedFor)
+                .POST(BodyPublishers.ofString(
+                        "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password))));
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.SQLException;
 import java.util.Collections;
@@ -125,6 +126,109 @@ class RegistrationTest {
                 field.strip(),
                 answer.json().at("/errors/0/field").asText(),
                 answer.json().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " a@example.org",
+                "a@example.org ",
+                "a b@example.org",
+                "a@exam ple.org",
+                "a@example..org",
+                "a@.example.org",
+                "a@example.org.",
+                "a@-",
+                "a@-example.org",
+                "a@example-.org",
+                "a@exa_mple.org",
+                "a@[127.0.0.1]",
+                "<a@example.org>",
+                "a@example.org>",
+                "\"a\"@example.org",
+                "a@b@example.org",
+                "a\u200b@example.org",
+                "a\u202e@example.org",
+                "a\ufeff@example.org",
+                "jose\u0301@example.org",
+                "a@example\u3002org",
+                "a@1234567890123456789012345678901234567890123456789012345678901234.org",
+                "a@\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4.org"
+            })
+    void refusesAnEmailThatIsNone(String email) {
+        var answer = service.post("/auth/register", Service.registration("of-" + email, email));
+
+        assertEquals("400 error, Invalid payload.", answer.line());
+        assertTrue(answer.json().at("/errors").toString().contains("\"email\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "o'brien+tag@example.org",
+                "root@intranet",
+                "jos\u00e9@m\u00fcnchen.example",
+                "x@1and1.example",
+                "a,b(c)@example.org",
+                "x@\u4f8b\u3048.\u30c6\u30b9\u30c8"
+            })
+    void takesAnEmailOfAnyScript(String email) {
+        assertEquals(
+                201,
+                service.post("/auth/register", Service.registration("of-" + email, email))
+                        .status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " michael",
+                "michael\u00a0",
+                "mich\u200bael",
+                "mich\u200dael",
+                "mich\u00adael",
+                "mich\u202eael",
+                "mich\u2066ael",
+                "mich\u3164ael",
+                "mich\ufe0fael",
+                "mich\u2028ael",
+                "mich\u0085ael",
+                "michae\u0308l"
+            })
+    void refusesAUsernameThatLooksLikeAnother(String username) {
+        var answer = service.post(
+                "/auth/register", Service.registration(username, "looks-like@example.org"));
+
+        assertEquals("username", answer.json().at("/errors/0/field").asText(), answer.line());
+    }
+
+    @Test
+    void takesNoIdFromTheSequenceForARefusal() throws SQLException {
+        var before = id(service.register());
+        for (var i = 0; i < 5; i++) {
+            var person = service.register();
+            service.post("/auth/register", Service.registration("another" + i, person.email()));
+            service.post(
+                    "/auth/register",
+                    Service.registration(person.username(), "another" + i + "@example.org"));
+        }
+
+        assertEquals(before + 6, id(service.register()));
+    }
+
+    private static int id(Service.Person person) {
+        return service.get("/auth/status", person.token()).json().at("/data/id").asInt();
+    }
+
+    @Test
+    void letsNoCacheKeepATokenOrAPersonsOwnData() {
+        var person = service.register();
+
+        var login = service.post("/auth/login", person.login());
+
+        assertEquals("no-store", login.header("Cache-Control"));
+        assertEquals(
+                "no-store", service.get("/auth/status", person.token()).header("Cache-Control"));
     }
 
     @Test

@@ -19,12 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
 class TokenTest {
     private static final String INVALID = "401 error, Invalid token. Please log in again.";
+    private static final String CLAIMS = "{\"sub\":2147483647,\"exp\":9999999999}";
+
     private static Service service;
 
     @BeforeAll
@@ -81,7 +87,7 @@ class TokenTest {
                 service.get(
                                 "/auth/status",
                                 token("{\"sub\": 1, \"iat\": %d, \"exp\": %d}"
-                                        .formatted(now + 60, now + 99)))
+                                        .formatted(now + 70, now + 99)))
                         .line());
         assertEquals(
                 INVALID,
@@ -129,6 +135,109 @@ class TokenTest {
                 service.get("/auth/status", token).json().at("/data/username").asText());
         assertEquals(200, service.get("/auth/logout", token).status());
         assertEquals(INVALID, service.get("/auth/status", token).line());
+    }
+
+    @Test
+    void isTakenByReplicasWhoseClocksAreAMinuteApart() throws SQLException {
+        try (var ahead = service.replica(Duration.ofSeconds(59));
+                var behind = service.replica(Duration.ofSeconds(-59))) {
+            assertEquals(
+                    200, service.get("/auth/status", ahead.register().token()).status());
+            assertEquals(
+                    200, behind.get("/auth/status", service.register().token()).status());
+            assertEquals(
+                    200, ahead.get("/auth/status", behind.register().token()).status());
+        }
+    }
+
+    @Test
+    void isRefusedBeforeItsTime() throws JOSEException {
+        var now = Instant.now().getEpochSecond();
+
+        assertEquals(
+                INVALID, service.get("/auth/status", notBefore(now + 70, now)).line());
+        assertEquals(
+                "401 error, Something went wrong. Please contact us.",
+                service.get("/auth/status", notBefore(now + 50, now)).line());
+    }
+
+    private static String notBefore(long time, long now) throws JOSEException {
+        return token("{\"sub\": 2147483647, \"nbf\": %d, \"exp\": %d}".formatted(time, now + 99));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"exp\": 1e30",
+                "\"exp\": 1e400",
+                "\"exp\": 99999999999999999999999999",
+                "\"exp\": \"9999999999\"",
+                "\"exp\": null",
+                "\"exp\": true",
+                "\"exp\": [9999999999]",
+                "\"exp\": 9999999999, \"iat\": -1e30",
+                "\"exp\": 9999999999, \"iat\": \"1\"",
+                "\"exp\": 9999999999, \"nbf\": {}"
+            })
+    void isRefusedWhereATimeInItIsNone(String claims) throws JOSEException {
+        assertEquals(
+                INVALID,
+                service.get("/auth/status", token("{\"sub\": 1, %s}".formatted(claims)))
+                        .line());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {9_999_999_999L, 10_000_000_000_000L, 30_000_000_000_000_000L})
+    void isRevokedForGoodHoweverLateItsEnd(long expiry) throws JOSEException {
+        var id = service.get("/auth/status", service.register().token())
+                .json()
+                .at("/data/id")
+                .asInt();
+        var token = token("{\"sub\": %d, \"exp\": %d}".formatted(id, expiry));
+
+        assertEquals(200, service.get("/auth/status", token).status());
+        assertEquals(200, service.get("/auth/logout", token).status());
+        assertEquals(INVALID, service.get("/auth/status", token).line());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"alg\":\"HS256\",\"zip\":\"DEF\"}",
+                "{\"alg\":\"HS256\",\"crit\":[\"exp\"]}",
+                "{\"alg\":\"HS256\",\"b64\":false,\"crit\":[\"b64\"]}",
+                "{\"alg\":\"HS256\",\"jku\":\"http://example.org\"}",
+                "\uFEFF{\"alg\":\"HS256\"}"
+            })
+    void isRefusedWithAHeaderThatIsNotOurs(String header) throws Exception {
+        assertEquals(
+                INVALID, service.get("/auth/status", signed(header, CLAIMS)).line());
+    }
+
+    @Test
+    void isRefusedInAnySpellingButItsOwn() throws Exception {
+        var token = signed("{\"alg\":\"HS256\"}", CLAIMS);
+        assertEquals(
+                "401 error, Something went wrong. Please contact us.",
+                service.get("/auth/status", token).line());
+
+        assertEquals(INVALID, service.get("/auth/status", token + "=").line());
+        assertEquals(
+                INVALID,
+                service.get("/auth/status", token.replaceFirst("\\.", "=.")).line());
+        assertEquals(
+                INVALID,
+                service.get("/auth/status", signed("{\"alg\":\"HS256\"}", "\uFEFF" + CLAIMS))
+                        .line());
+    }
+
+    private static String signed(String header, String claims) throws Exception {
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(
+                Service.SECRET_KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        var input = base64(header) + "." + base64(claims);
+        var signature = mac.doFinal(input.getBytes(StandardCharsets.UTF_8));
+        return input + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
     }
 
     @Test

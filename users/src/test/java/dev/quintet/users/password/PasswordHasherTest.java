@@ -2,22 +2,35 @@ package dev.quintet.users.password;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quintet.users.PostgreSql;
 import dev.quintet.users.Service;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 class PasswordHasherTest {
+    private static final PasswordHasher HASHER =
+            new PasswordHasher(10, new HashingMemory(64 * 1024));
+
+    @AfterAll
+    static void close() {
+        HASHER.close();
+    }
+
     @Test
     void sendsLoginsAwayPastALimitWhileOthersAreServed() throws SQLException, InterruptedException {
         var settings = Map.of(
@@ -49,47 +62,144 @@ class PasswordHasherTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "plain",
+                "$argon2id$broken",
+                "$2b$04$broken",
+                // Beyond what is taken: cost, memory, passes, lanes.
+                "$2b$99$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES",
+                "$2b$17$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES",
+                "$2b$03$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES",
+                "$argon2id$v=19$m=65537,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$MTIzNDU2Nzg5MDEyMzQ1Ng",
+                "$argon2id$v=19$m=4096,t=33,p=1$c29tZXNhbHRzb21lc2FsdA$MTIzNDU2Nzg5MDEyMzQ1Ng",
+                "$argon2id$v=19$m=4096,t=1,p=17$c29tZXNhbHRzb21lc2FsdA$MTIzNDU2Nzg5MDEyMzQ1Ng",
+                "$argon2id$v=19$m=9999999999,t=9999999999,p=9999999999$c29tZXNhbHQ$MTIzNDU2Nzg",
+                // The library's to refuse: less memory than lanes need, a salt of one byte, base64.
+                "$argon2id$v=19$m=1,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$MTIzNDU2Nzg5MDEyMzQ1Ng",
+                "$argon2id$v=19$m=4096,t=1,p=1$YQ$MTIzNDU2Nzg5MDEyMzQ1Ng",
+                "$argon2id$v=19$m=4096,t=1,p=1$abcdefghi$MTIzNDU2Nzg5MDEyMzQ1Ng"
+            })
+    void knowsNoPasswordForWhatIsNoHashOrTakesTooMuch(String text) {
+        var before = HASHER.unusable();
+
+        var check = HASHER.check("plain", Optional.of(text));
+
+        assertFalse(check.matches());
+        assertTrue(check.unusable().isPresent());
+        assertEquals(before + 1, HASHER.unusable());
+    }
+
+    /** Of the reference implementation's own tests; the last as earlier releases made it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "password $argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+                "password $argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc",
+                "password $argon2i$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$wWKIMhR9lyDFvRz9YTZweHKfbftvj+qf+YFY4NeBbtA",
+                "password $argon2i$m=65536,t=2,p=1$c29tZXNhbHQ$9sTbSlTio3Biev89thdrlKKiCaYsjjYVJxGAL3swxpQ",
+                "old-release $argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$F4FZSYMg0unkF3hCHVHYkZPkAetE6qNvjzmvnroj+YI"
+            })
+    void takesTheHashesOfArgon2ThatOthersMade(String password, String hash) {
+        assertTrue(HASHER.check(password, Optional.of(hash)).matches());
+        assertFalse(HASHER.check("another", Optional.of(hash)).matches());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2a", "2b", "2y"})
+    void takesBcryptAsTheReplacedStackMadeIt(String version) {
+        var hash = Optional.of(
+                "$" + version + "$04$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES");
+
+        assertTrue(HASHER.check("an old password", hash).matches());
+        assertFalse(HASHER.check("an old passwork", hash).matches());
+    }
+
     @Test
-    void knowsNoPasswordForAHashOfAnotherKind() {
-        try (var passwords = new PasswordHasher(1)) {
-            assertFalse(passwords.matches("plain", "plain"));
-            assertFalse(passwords.matches("", ""));
-            assertFalse(passwords.matches("plain", "$argon2id$broken"));
-            assertFalse(passwords.matches("plain", "$2b$04$broken"));
+    void looksAtTheFirst72BytesOfAPasswordWhereTheHashIsOfBcrypt() {
+        // Of 72 letters x, by libxcrypt.
+        var hash = Optional.of("$2b$04$abcdefghijklmnopqrstuubzadhGtS2zEF.gu0yd0opP6cVzb.e0i");
+
+        assertTrue(HASHER.check("x".repeat(72), hash).matches());
+        assertTrue(HASHER.check("x".repeat(72) + "and more", hash).matches());
+        assertFalse(HASHER.check("x".repeat(71), hash).matches());
+    }
+
+    @Test
+    void hashesAsTheTableIsToHaveIt() {
+        var hash = HASHER.hash("a good password");
+
+        assertTrue(
+                hash.matches(
+                        "\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}"),
+                hash);
+        assertFalse(hash.equals(HASHER.hash("a good password")));
+        var check = HASHER.check("a good password", Optional.of(hash));
+        assertTrue(check.matches());
+        assertFalse(check.renew());
+    }
+
+    @Test
+    void takesAPasswordInAnyNormalFormAndRenewsAnOlderHashOfIt() {
+        var composed = "p\u00e4sswort f\u00fcr alle";
+        var decomposed = "pa\u0308sswort fu\u0308r alle";
+        // Of the decomposed one, as it was typed, at cost 4.
+        var older = Optional.of("$2b$04$abcdefghijklmnopqrstuuEIl5V4Cjeq2bMMiQDRWTpWDVtqcibcq");
+
+        var hash = Optional.of(HASHER.hash(decomposed));
+        assertTrue(HASHER.check(composed, hash).matches());
+        assertTrue(HASHER.check(decomposed, hash).matches());
+        assertFalse(HASHER.check(decomposed, hash).renew());
+        assertTrue(HASHER.check(decomposed, older).matches());
+        assertTrue(HASHER.check(decomposed, older).renew());
+    }
+
+    @Test
+    void hashesOneAfterTheOtherWhereThereIsMemoryForOne() throws InterruptedException {
+        var of64Mebibytes = Optional.of(
+                "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");
+        Callable<Boolean> check = () -> HASHER.check("password", of64Mebibytes).matches();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var results = threads.invokeAll(Collections.nCopies(3, check));
+            assertEquals(
+                    List.of(true, true, true),
+                    results.stream().map(result -> result.resultNow()).toList());
         }
     }
 
     @Test
-    void takesTheHashesOfArgon2idThatOthersMade() {
-        var other = new Argon2PasswordEncoder(16, 32, 1, 4096, 1).encode("a good password");
-        var same = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2).encode("a good password");
-        try (var passwords = new PasswordHasher(1)) {
-            for (var hash : List.of(other, same)) {
-                assertTrue(passwords.matches("a good password", hash));
-                assertFalse(passwords.matches("another password", hash));
-            }
-            assertTrue(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2)
-                    .matches("a good password", passwords.hash("a good password")));
-        }
-    }
-
-    @Test
-    void hashesOnNoMoreThreadsThanThereAreCoresAndRoomInTheHeap() {
+    void hasTheMemoryThatTheContainerHasBesideTheHeapAndTheRest() {
         var mebibyte = 1024L * 1024;
-        assertEquals(2, PasswordHasher.threads(2, 1000 * mebibyte));
-        assertEquals(3, PasswordHasher.threads(16, 100 * mebibyte));
-        assertEquals(1, PasswordHasher.threads(16, 32 * mebibyte));
+        assertEquals(76 * 1024, HashingMemory.kibibytes(256 * mebibyte, 100 * mebibyte));
+        assertEquals(19 * 1024, HashingMemory.kibibytes(128 * mebibyte, 100 * mebibyte));
+        assertEquals(Integer.MAX_VALUE, HashingMemory.kibibytes(1L << 60, 100 * mebibyte));
     }
 
     @Test
-    void tellsWhichHashesToRenew() {
-        try (var passwords = new PasswordHasher(1)) {
-            assertFalse(passwords.needsRehash(passwords.hash("a good password")));
-            assertTrue(passwords.needsRehash(
-                    "$2b$13$abcdefghijklmnopqrstuuAbCdEfGhIjKlMnOpQrStUvWxYz01234"));
-            assertTrue(
-                    passwords.needsRehash(
-                            "$argon2id$v=19$m=4096,t=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g"));
+    void answersAWrongPasswordNoSoonerThanTheSlowestKindOfHashTakes() {
+        try (var hasher = new PasswordHasher(1)) {
+            var none = hasher.check("wrong", Optional.empty()).wrongAfter();
+            assertTrue(none <= System.nanoTime());
+
+            hasher.expect(List.of("$2b$12$" + "a".repeat(53)));
+
+            assertTrue(hasher.check("wrong", Optional.empty()).wrongAfter() > System.nanoTime());
+            hasher.expect(List.of());
+            assertTrue(hasher.check("wrong", Optional.empty()).wrongAfter() <= System.nanoTime());
         }
+    }
+
+    @Test
+    void saysInOneLineThatTheLibraryIsMissing() {
+        var failure = assertThrows(
+                IllegalStateException.class, () -> new Libargon2(List.of("libnowhere.so.1")));
+
+        assertEquals(
+                "libargon2 is missing, which hashes passwords: install it, as Debian's package libargon2-1",
+                failure.getMessage());
     }
 }

@@ -1,0 +1,70 @@
+package dev.quintet.users.login;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.quintet.users.PostgreSql;
+import dev.quintet.users.Service;
+
+import org.junit.jupiter.api.Test;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+class LoginTimeTest {
+    private static final int ROUNDS = 11;
+    /** None has this password's hash, but each has a hash of its kind. */
+    private static final Map<String, String> HASHES = Map.of(
+            "bcrypt 4", "$2b$04$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES",
+            "bcrypt 9", "$2a$09$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES",
+            "larger argon2",
+                    "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+            "unusable", "$2b$99$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES");
+
+    @Test
+    void doesNotTellWhetherAnAccountIsThereNorWhichHashItHas() throws SQLException {
+        var off = Map.of("LOGIN_FAILURES_PER_ACCOUNT", "0", "LOGIN_FAILURES_PER_ADDRESS", "0");
+        var database = PostgreSql.newDatabase();
+        try (var before = Service.start(database, off)) {
+            for (var kind : HASHES.entrySet()) {
+                before.execute(
+                        "INSERT INTO users (username, email, password) VALUES ('%1$s', '%1$s', '%2$s')"
+                                .formatted(kind.getKey(), kind.getValue()));
+            }
+        }
+        try (var service = Service.start(database, off)) {
+            var times = new LinkedHashMap<String, long[]>();
+            times.put(service.register().email(), new long[ROUNDS]);
+            times.put("nobody@example.org", new long[ROUNDS]);
+            HASHES.keySet().forEach(email -> times.put(email, new long[ROUNDS]));
+
+            for (var round = 0; round < ROUNDS; round++) {
+                for (var kind : times.entrySet()) {
+                    kind.getValue()[round] = time(service, kind.getKey());
+                }
+            }
+
+            var unknown = median(times.get("nobody@example.org"));
+            assertAll(times.entrySet().stream().map(kind -> () -> {
+                var ratio = (double) median(kind.getValue()) / unknown;
+                assertTrue(ratio > 0.8 && ratio < 1.25, kind.getKey() + ": " + ratio);
+            }));
+        }
+    }
+
+    private static long time(Service service, String email) {
+        var began = System.nanoTime();
+        var answer = service.post("/auth/login", Service.login(email, "not the password"));
+        assertEquals(404, answer.status());
+        return System.nanoTime() - began;
+    }
+
+    private static long median(long[] times) {
+        var sorted = times.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
