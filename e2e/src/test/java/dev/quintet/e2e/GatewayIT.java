@@ -8,7 +8,6 @@ import dev.quintet.users.Eventually;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.SQLException;
@@ -97,7 +96,7 @@ class GatewayIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/assets/nothing.js", "/favicon.ico"})
+    @ValueSource(strings = {"/assets/nothing.js", "/nothing.ico"})
     void answers404ForAMissingFile(String path) {
         assertEquals(404, Stack.get(Stack.gateway(path)).statusCode());
     }
