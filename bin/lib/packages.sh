@@ -44,7 +44,7 @@ first_offered() {
 
 install_wanted() {
     [ ${#wanted_packages[@]} -gt 0 ] || return 0
-    has_apt || fail "no apt-get here: install by hand what is named above (README.md, \"Off Debian\"), then run bin/setup again"
+    has_apt || fail "no apt-get here: install by hand what is named above (docs/off-debian.md), then run bin/setup again"
     refresh_packages
     say "installing ${wanted_packages[*]}"
     apt install --yes --no-install-recommends "${wanted_packages[@]}"

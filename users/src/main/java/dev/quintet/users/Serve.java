@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 @Command(
         name = "serve",
         description =
-                "Serves the API until SIGTERM. Settings come from the environment, see the README.",
+                "Serves the API until SIGTERM. Settings come from the environment, see docs/settings.md.",
         mixinStandardHelpOptions = true)
 public final class Serve implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
