@@ -2,9 +2,6 @@ package dev.quintet.users.database;
 
 import dev.quintet.users.config.DatabaseUrl;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,8 +17,6 @@ import javax.sql.DataSource;
  * own: docs/decisions/migrations.md.
  */
 final class Migrations {
-    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
-
     /** Whoever comes after a statement that waits for a lock waits with it, so it waits no longer than this. */
     private static final String LOCK_TIMEOUT = "300ms";
 
@@ -100,7 +95,6 @@ final class Migrations {
             try (var _ = Progress.of(migration.toString(), locking, working)) {
                 run(migration, working);
             }
-            LOG.info("{} is done", migration);
         }
         return pending.size();
     }

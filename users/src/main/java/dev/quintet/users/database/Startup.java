@@ -21,6 +21,7 @@ final class Startup {
 
     private final DataSource probes;
     private final Migrations migrations;
+    private volatile boolean cancelled;
 
     Startup(DatabaseUrl url) {
         this.probes = PostgresDataSource.forProbes(url);
@@ -39,7 +40,7 @@ final class Startup {
             try (var _ = probes.getConnection()) {
                 return;
             } catch (SQLException e) {
-                if (!SqlFailure.of(e).passes() || Instant.now().isAfter(end)) {
+                if (cancelled || !SqlFailure.of(e).passes() || Instant.now().isAfter(end)) {
                     throw e;
                 }
                 if (!told) {
@@ -61,7 +62,7 @@ final class Startup {
             try {
                 return migrations.run();
             } catch (SQLException e) {
-                if (!SqlFailure.of(e).passes() || tries == MIGRATION_TRIES) {
+                if (cancelled || !SqlFailure.of(e).passes() || tries == MIGRATION_TRIES) {
                     throw e;
                 }
                 LOG.warn("the migration was broken off and begins again: {}", e.getMessage());
@@ -70,6 +71,7 @@ final class Startup {
     }
 
     void cancel() throws SQLException {
+        cancelled = true;
         migrations.cancel();
     }
 }
