@@ -79,6 +79,7 @@ public final class Server implements AutoCloseable {
                         new Authenticator(users, passwordHasher, throttle),
                         new ClientAddressResolver(settings.http().trustedProxies()),
                         new PayloadReader(settings.http().maxJsonDepth()),
+                        settings.http(),
                         tokenStore,
                         new Tokens(
                                 settings.tokens().secretKey(), settings.tokens().life(), clock),

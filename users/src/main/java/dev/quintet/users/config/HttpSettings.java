@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param port           to listen on; 0 lets the system choose
  * @param maxBodyBytes   larger bodies are answered by 413
- * @param maxHeaderBytes larger headers, all of a request together, are answered by 413
+ * @param maxHeaderBytes larger headers, all of a request together, are answered by 431, a longer
+ *     request line by 414
  * @param maxJsonDepth   deeper payloads are answered by 400
  * @param idleTimeout    a connection on which nothing comes or goes for so long is closed
  * @param drainTime      how long, after SIGTERM, requests are still taken before the port is closed

@@ -12,8 +12,8 @@ import io.micronaut.http.server.exceptions.UnsupportedMediaException;
 import java.util.List;
 
 /**
- * Refuses a Content-Type that is no media type (RFC 9110, 8.3.1), which the framework takes for
- * none at all.
+ * Refuses a body without a Content-Type, and a Content-Type that is no media type (RFC 9110, 8.3.1),
+ * which the framework takes for none at all.
  */
 @ServerFilter("/**")
 final class ContentTypeFilter {
@@ -21,11 +21,12 @@ final class ContentTypeFilter {
     void check(HttpRequest<?> request) {
         var takesBody = HttpMethod.permitsRequestBody(request.getMethod())
                 && request.getAttribute(HttpAttributes.ROUTE_MATCH).isPresent();
+        var has = request.getHeaders().contains(HttpHeaders.CONTENT_TYPE);
         if (takesBody
-                && request.getHeaders().contains(HttpHeaders.CONTENT_TYPE)
+                && (has || request.getContentLength() > 0)
                 && request.getContentType().isEmpty()) {
             throw new UnsupportedMediaException(
-                    request.getHeaders().get(HttpHeaders.CONTENT_TYPE),
+                    has ? request.getHeaders().get(HttpHeaders.CONTENT_TYPE) : "none",
                     List.of(MediaType.APPLICATION_JSON));
         }
     }

@@ -90,19 +90,27 @@ final class ErrorAnswers {
     private static MutableHttpResponse<Message> complete(
             ErrorContext context, MutableHttpResponse<?> response) {
         var status = response.code() >= 500 ? "error" : "fail";
-        return response.body(new Message(status, message(response), null))
+        var message = message(response.code(), response.reason());
+        return response.body(new Message(status, message, null))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private static String message(HttpResponse<?> response) {
-        return switch (response.code()) {
+    /** As the framework would refuse it. */
+    static ApiException refusal(HttpStatus status) {
+        return ApiException.fail(status, message(status.getCode(), status.getReason()));
+    }
+
+    private static String message(int code, String reason) {
+        return switch (code) {
             case 404 -> "There is nothing at this address.";
             case 405 -> "This method is not allowed here, see the Allow header.";
             case 406 -> "The answer is JSON, which the Accept header excludes.";
             case 413 -> "The body is too large.";
+            case 414 -> "The address is too long.";
             case 415 -> "The body must be application/json.";
+            case 431 -> "The headers are too large.";
             case 500 -> FAULT;
-            default -> response.reason() + ".";
+            default -> reason + ".";
         };
     }
 }

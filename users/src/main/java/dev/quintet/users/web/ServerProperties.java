@@ -12,15 +12,22 @@ public final class ServerProperties {
     public static Map<String, Object> of(HttpSettings settings) {
         var properties = new HashMap<String, Object>(Map.of(
                 // Else other origins get a 403, but only where the service listens on loopback.
-                "micronaut.server.cors.localhost-pass-through", true,
-                "micronaut.application.name", "users",
-                "micronaut.server.port", settings.port() == 0 ? -1 : settings.port(),
-                "micronaut.server.max-request-size", settings.maxBodyBytes(),
-                "micronaut.server.netty.max-header-size", settings.maxHeaderBytes(),
-                "micronaut.server.idle-timeout", settings.idleTimeout(),
-                "micronaut.server.read-idle-timeout", settings.idleTimeout(),
-                "micronaut.server.write-idle-timeout", settings.idleTimeout(),
-                "micronaut.serde.serialization.inclusion", "always"));
+                "micronaut.server.cors.localhost-pass-through",
+                true,
+                "micronaut.application.name",
+                "users",
+                "micronaut.server.port",
+                settings.port() == 0 ? -1 : settings.port(),
+                "micronaut.server.max-request-size",
+                settings.maxBodyBytes(),
+                "micronaut.server.idle-timeout",
+                settings.idleTimeout(),
+                "micronaut.server.read-idle-timeout",
+                settings.idleTimeout(),
+                "micronaut.server.write-idle-timeout",
+                settings.idleTimeout(),
+                "micronaut.serde.serialization.inclusion",
+                "always"));
         if (!settings.corsOrigins().isEmpty()) {
             properties.put("micronaut.server.cors.enabled", true);
             properties.put(

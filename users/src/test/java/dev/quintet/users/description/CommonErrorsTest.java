@@ -48,7 +48,27 @@ class CommonErrorsTest {
                 .fill(service.request(operation.path()))
                 .header("X-Large", "x".repeat(10_000)));
 
-        assertEquals("413 fail, The body is too large.", answer.line());
+        assertEquals("431 fail, The headers are too large.", answer.line());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aBodyThatIsTooLarge(DescribedOperation operation) {
+        var request = service.request(operation.path())
+                .header("Content-Type", "application/json")
+                .method(operation.method(), BodyPublishers.ofString("x".repeat(64 * 1024 + 1)));
+
+        assertEquals("413 fail, The body is too large.", service.send(request).line());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aBodyThatIsEncoded(DescribedOperation operation) {
+        var answer = service.send(operation
+                .fill(service.request(operation.path()))
+                .header("Content-Encoding", "identity"));
+
+        assertEquals("415 fail, The body must be application/json.", answer.line());
     }
 
     @ParameterizedTest
@@ -97,11 +117,21 @@ class CommonErrorsTest {
     }
 
     static List<DescribedOperation> headersThatAreTooLarge() {
+        return Service.DESCRIPTION.operations(431);
+    }
+
+    static List<DescribedOperation> aBodyThatIsTooLarge() {
         return Service.DESCRIPTION.operations(413);
     }
 
-    static List<DescribedOperation> aBodyThatIsNotJson() {
+    static List<DescribedOperation> aBodyThatIsEncoded() {
         return Service.DESCRIPTION.operations(415);
+    }
+
+    static List<DescribedOperation> aBodyThatIsNotJson() {
+        return Service.DESCRIPTION.operations(415).stream()
+                .filter(operation -> operation.payload().isPresent())
+                .toList();
     }
 
     static List<DescribedOperation> aCallerWithoutAToken() {

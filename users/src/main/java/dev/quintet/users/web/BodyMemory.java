@@ -1,0 +1,43 @@
+package dev.quintet.users.web;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The memory that bodies of requests may take at once. The first bytes of each are free: no honest
+ * request needs more, so none is refused because others hold large ones.
+ */
+final class BodyMemory {
+    /** To read a body takes several times its size: as bytes, as text, as fields. */
+    private static final int SHARE_OF_HEAP = 16;
+
+    static final int FREE_BYTES = 4 * 1024;
+
+    private final AtomicLong left;
+
+    BodyMemory(long bytes) {
+        this.left = new AtomicLong(bytes);
+    }
+
+    static BodyMemory ofHeap() {
+        return new BodyMemory(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    }
+
+    /** @return whether the body may grow */
+    boolean grow(int from, int to) {
+        var more = charged(to) - charged(from);
+        if (left.addAndGet(-more) >= 0) {
+            return true;
+        }
+        left.addAndGet(more);
+        return false;
+    }
+
+    /** What a body of so many bytes took is free again. */
+    void release(int bytes) {
+        left.addAndGet(charged(bytes));
+    }
+
+    private static int charged(int bytes) {
+        return Math.max(0, bytes - FREE_BYTES);
+    }
+}

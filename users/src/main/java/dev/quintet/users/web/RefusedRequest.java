@@ -1,0 +1,47 @@
+package dev.quintet.users.web;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+
+/**
+ * Stands for a request that {@link RequestGate} refuses: with nothing in it that cannot be read, and
+ * the last one of its connection.
+ */
+final class RefusedRequest extends DefaultFullHttpRequest {
+    private final ApiException refusal;
+
+    RefusedRequest(HttpRequest request, ApiException refusal) {
+        super(
+                HttpVersion.HTTP_1_1,
+                request.method(),
+                "/",
+                Unpooled.EMPTY_BUFFER,
+                headers(request),
+                EmptyHttpHeaders.INSTANCE);
+        this.refusal = refusal;
+    }
+
+    ApiException refusal() {
+        return refusal;
+    }
+
+    private static HttpHeaders headers(HttpRequest request) {
+        var headers = new DefaultHttpHeaders();
+        if (request.decoderResult().isSuccess()) {
+            headers.add(request.headers())
+                    .remove(HttpHeaderNames.CONTENT_ENCODING)
+                    .remove(HttpHeaderNames.CONTENT_LENGTH)
+                    .remove(HttpHeaderNames.EXPECT)
+                    .remove(HttpHeaderNames.TRANSFER_ENCODING)
+                    .remove(HttpHeaderNames.UPGRADE);
+        }
+        return headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    }
+}

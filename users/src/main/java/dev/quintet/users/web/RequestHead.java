@@ -1,0 +1,52 @@
+package dev.quintet.users.web;
+
+import io.micronaut.http.HttpStatus;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+
+import java.util.Optional;
+
+/** What can be said of a request before its body is there. */
+final class RequestHead {
+    private RequestHead() {}
+
+    /** Empty where the body may come. */
+    static Optional<ApiException> refusal(HttpRequest request, int maxBodyBytes) {
+        return status(request, maxBodyBytes).map(ErrorAnswers::refusal);
+    }
+
+    private static Optional<HttpStatus> status(HttpRequest request, int maxBodyBytes) {
+        if (request.decoderResult().isFailure()) {
+            return Optional.of(
+                    switch (request.decoderResult().cause()) {
+                        case TooLongHttpLineException _ -> HttpStatus.REQUEST_URI_TOO_LONG;
+                        case TooLongHttpHeaderException _ ->
+                            HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
+                        default -> HttpStatus.BAD_REQUEST;
+                    });
+        }
+        if (request.protocolVersion().majorVersion() != 1 || !isFramed(request)) {
+            return Optional.of(HttpStatus.BAD_REQUEST);
+        }
+        // Inflating is how a small body becomes a large one, and JSON of people is small.
+        if (request.headers().contains(HttpHeaderNames.CONTENT_ENCODING)) {
+            return Optional.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+        }
+        return HttpUtil.getContentLength(request, 0L) > maxBodyBytes
+                ? Optional.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE)
+                : Optional.empty();
+    }
+
+    /** Whether it is plain where the body ends (RFC 9112, 6.1): "chunked" is the one coding that we read. */
+    private static boolean isFramed(HttpRequest request) {
+        var codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        return codings.isEmpty()
+                || codings.size() == 1
+                        && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst())
+                        && request.protocolVersion().isKeepAliveDefault();
+    }
+}
