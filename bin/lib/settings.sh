@@ -27,6 +27,8 @@ read_settings() {
     # A path that does not begin with a dot would be the name of a volume.
     case $TLS_FOLDER in '' | /*) ;; *) TLS_FOLDER=$(pwd -P)/$TLS_FOLDER ;; esac
     [ -z "$TLS_FOLDER" ] || [ -d "$TLS_FOLDER" ] || fail "TLS_FOLDER is '$TLS_FOLDER', it must be a folder with tls.crt and tls.key"
+    # Whoever wants the database open to other machines says so by an address.
+    case $USERS_DB_PORT in *:*) ;; *) USERS_DB_PORT=127.0.0.1:$USERS_DB_PORT ;; esac
     [ -z "${STACK_DATABASE_PASSWORD_FILE+set}" ] || export STACK_DATABASE_PASSWORD_FILE
     : "${HTTPS_PORT:=${NGINX_TLS_PORT##*:}}"
     export TLS_FOLDER HTTPS_PORT CONTAINER_PREFIX NGINX_PORT NGINX_TLS_PORT CLIENT_PORT SWAGGER_PORT USERS_DB_PORT

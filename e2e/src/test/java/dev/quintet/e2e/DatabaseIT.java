@@ -1,6 +1,7 @@
 package dev.quintet.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.dockerjava.api.model.AccessMode;
@@ -12,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
@@ -121,6 +124,99 @@ class DatabaseIT {
     }
 
     @Test
+    void restoresNothingOfABackupThatWasCutShort() throws Exception {
+        try (var database = database().healthy()) {
+            query(
+                    database,
+                    "users_prod",
+                    "CREATE TABLE people AS SELECT md5(i::text) FROM generate_series(1, 10000) i");
+            var all = folder.resolve("all");
+            var one = folder.resolve("one");
+            assertEquals(0, backup(database, all));
+            assertEquals(0, backup(database, one, "users_prod"));
+            for (var file : List.of(all, one)) {
+                try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.truncate(channel.size() / 2);
+                }
+            }
+
+            assertEquals(
+                    "restore: what came from stdin is cut short, it must be all that 'backup' wrote",
+                    restore(database, all, "--replace"));
+            assertTrue(restore(database, one, "users_staging")
+                    .endsWith("restore: 'users_staging' was not restored, it is as it was before"));
+
+            assertEquals("10000", query(database, "users_prod", "SELECT count(*) FROM people"));
+            assertEquals(
+                    "0",
+                    query(
+                            database,
+                            "users_staging",
+                            "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"));
+        }
+    }
+
+    @Test
+    void givesWhatItRestoresToTheRoleOfTheUsersService() throws Exception {
+        try (var database = database().healthy()) {
+            query(database, "users_prod", "CREATE TABLE people (id serial)");
+            var backup = folder.resolve("backup");
+            assertEquals(0, backup(database, backup, "users_prod"));
+
+            assertEquals("", restore(database, backup, "users_dev"));
+
+            assertEquals(
+                    "users_service",
+                    query(
+                            database,
+                            "users_dev",
+                            "SELECT DISTINCT relowner::regrole FROM pg_class WHERE relname LIKE 'people%'"));
+        }
+    }
+
+    @Test
+    void givesTheUsersServiceARoleOfItsOwnWhosePasswordFollowsItsSetting() {
+        try (var volume = TestResources.volume()) {
+            for (var password : List.of("of-the-first-run", "it's \"$2nd\" %41 é")) {
+                try (var database = database()
+                        .withEnv("USERS_DB_ROLE_PASSWORD", password)
+                        .mount(volume.name(), DATA, AccessMode.rw)
+                        .healthy()) {
+                    assertEquals(
+                            "users_service|f|f|f",
+                            database.exec(
+                                    "env",
+                                    "PGPASSWORD=" + password,
+                                    "psql",
+                                    "--host=127.0.0.1",
+                                    "--username=users_service",
+                                    "--dbname=users_prod",
+                                    "--tuples-only",
+                                    "--no-align",
+                                    "--command=SELECT rolname, rolsuper, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user"));
+                    assertEquals(
+                            "4",
+                            query(
+                                    database,
+                                    "postgres",
+                                    "SELECT count(*) FROM pg_database WHERE datdba = 'users_service'::regrole"));
+                    assertFalse(database.getLogs().contains(password));
+                }
+            }
+        }
+    }
+
+    @Test
+    void isNoTroubleToApt() {
+        var check = new ServiceContainer("users-db")
+                .withCreateContainerCmdModifier(cmd -> cmd.withEntrypoint("sh").withUser("0"))
+                .host(host -> host.withReadonlyRootfs(false))
+                .withCommand("-c", "apt-get -q=2 check && dpkg --audit");
+
+        assertEquals(new RunningContainer.Result(0, ""), check.result());
+    }
+
+    @Test
     void refusesToRestoreWhatIsNotABackup() throws Exception {
         try (var database = database().healthy()) {
             var file = Files.writeString(folder.resolve("backup"), "no backup");
@@ -187,7 +283,7 @@ class DatabaseIT {
         Files.writeString(folder.resolve("1.sql"), "CREATE ROLE half;");
         Files.writeString(
                 folder.resolve("2.sh"),
-                "[ -e /var/lib/postgresql/data/again ] || exec tail -f /dev/null");
+                "[ -e /docker-entrypoint-initdb.d/again ] || exec tail -f /dev/null");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (var database = database()
                 .mount(folder, "/docker-entrypoint-initdb.d", AccessMode.ro)
@@ -202,7 +298,7 @@ class DatabaseIT {
             assertEquals(
                     "starting",
                     database.getCurrentContainerInfo().getState().getHealth().getStatus());
-            database.exec("touch", DATA + "/again");
+            Files.createFile(folder.resolve("again"));
             database.kill();
 
             database.startAgain();

@@ -1,0 +1,136 @@
+package dev.quintet.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.quintet.users.Eventually;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A million users go into a backup, and come back. */
+@Tag("faults")
+class DatabaseBackupIT {
+    private static final String CHECKSUM =
+            "SELECT count(*), md5(string_agg(md5(u::text), '' ORDER BY id)) FROM users u";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aMillionUsersComeBackWholeAndOneSeesHowFarItIs() throws Exception {
+        try (var from = database();
+                var to = database()) {
+            query(
+                    from,
+                    "CREATE TABLE users (id serial PRIMARY KEY, username varchar(128) UNIQUE NOT NULL, password varchar(255) NOT NULL);"
+                            + "INSERT INTO users (username, password) SELECT 'u' || i, '$argon2id$v=19$m=19456,t=2,p=1$' || md5(i::text) || md5((i + 1)::text) FROM generate_series(1, 1000000) i");
+            var backup = folder.resolve("backup");
+
+            var said = new StringBuilder();
+            said.append(run(from, "backup", backup, null));
+            said.append(run(to, "restore", null, backup));
+
+            assertEquals(query(from, CHECKSUM), query(to, CHECKSUM));
+            assertTrue(query(to, CHECKSUM).startsWith("1000000|"));
+            assertTrue(
+                    said.toString().matches("(?s).*(rows of users|% of the backup read).*"),
+                    said.toString());
+        }
+    }
+
+    @Test
+    void leavesNothingWhenItIsKilled() throws Exception {
+        try (var database = database()) {
+            query(
+                    database,
+                    "CREATE TABLE users AS SELECT md5(i::text) FROM generate_series(1, 1000000) i");
+            var backup = folder.resolve("backup");
+            run(database, "backup", backup, null);
+            for (var work : List.of("backup", "restore")) {
+                var process = start(
+                        database,
+                        work,
+                        work.equals("backup") ? folder.resolve("cut") : null,
+                        work.equals("backup") ? null : backup,
+                        "--replace");
+                Eventually.holds(
+                        "it works",
+                        () -> !processes(database, "pg_dump|pg_restore").isEmpty());
+
+                database.exec(
+                        "sh",
+                        "-c",
+                        // In brackets, so that it does not find itself.
+                        "kill -KILL $(grep -l 'local/bin/[%s]%s' /proc/[0-9]*/cmdline | cut -d / -f 3)"
+                                .formatted(work.charAt(0), work.substring(1)));
+
+                assertTrue(process.waitFor() != 0);
+                Eventually.holds(
+                        "its parts end",
+                        () -> processes(database, "pg_dump|pg_restore").isEmpty());
+                assertEquals("pgdata", database.exec("ls", "-A", "/var/lib/postgresql/data"));
+                assertEquals("1000000", query(database, "SELECT count(*) FROM users"));
+            }
+        }
+    }
+
+    private static String processes(RunningContainer database, String pattern) {
+        return database.exec(
+                "sh",
+                "-c",
+                "cat /proc/[0-9]*/comm 2>/dev/null | grep -E '^(" + pattern + ")$' || true");
+    }
+
+    /** What it says of how far it is. */
+    private String run(RunningContainer database, String work, Path out, Path in) throws Exception {
+        var process = start(database, work, out, in);
+        assertEquals(0, process.waitFor(), Files.readString(folder.resolve("said")));
+        return Files.readString(folder.resolve("said"));
+    }
+
+    private Process start(
+            RunningContainer database, String work, Path out, Path in, String... arguments)
+            throws IOException {
+        var command = Stream.concat(
+                        Stream.of(
+                                "docker", "exec", "--interactive", database.getContainerId(), work),
+                        work.equals("backup") ? Stream.of() : Stream.of(arguments))
+                .toList();
+        var process =
+                new ProcessBuilder(command).redirectError(folder.resolve("said").toFile());
+        if (out != null) {
+            process.redirectOutput(out.toFile());
+        }
+        if (in != null) {
+            process.redirectInput(in.toFile());
+        }
+        return process.start();
+    }
+
+    private static ServiceContainer database() {
+        return new ServiceContainer("users-db")
+                .withEnv("POSTGRES_PASSWORD", "secret")
+                .healthy();
+    }
+
+    private static String query(RunningContainer container, String sql) {
+        return container.exec(
+                "psql",
+                "--host=/run/postgresql",
+                "--username=postgres",
+                "--dbname=users_prod",
+                "--quiet",
+                "--tuples-only",
+                "--no-align",
+                "--set=ON_ERROR_STOP=1",
+                "--command=" + sql);
+    }
+}

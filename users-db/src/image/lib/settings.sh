@@ -1,0 +1,28 @@
+# The settings of users-db, from the environment. Sourced.
+
+fail() {
+    echo "${program:-users-db}: $*" >&2
+    exit 1
+}
+
+# NAME [DEFAULT]: sets the variable NAME to what it holds, or to what the file holds that NAME_FILE names.
+setting() {
+    local file=$1_FILE
+    if [ -n "${!file:-}" ]; then
+        [ -r "${!file}" ] || fail "$file is '${!file}', it must be the path of a file that user $(id -u) can read"
+        printf -v "$1" %s "$(<"${!file}")"
+    else
+        printf -v "$1" %s "${!1:-${2:-}}"
+    fi
+}
+
+setting POSTGRES_USER postgres
+setting POSTGRES_PASSWORD
+# The database that scripts of the first start find themselves in.
+setting POSTGRES_DB "$POSTGRES_USER"
+setting POSTGRES_INITDB_ARGS
+# The role that the users service connects as.
+setting USERS_DB_ROLE users_service
+setting USERS_DB_ROLE_PASSWORD "$POSTGRES_PASSWORD"
+# shellcheck disable=SC2034
+DATABASES=(users_prod users_staging users_dev users_test)

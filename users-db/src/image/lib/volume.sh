@@ -1,0 +1,66 @@
+# Where the data lies. Sourced. A new cluster is never made beside data, whoever made that.
+
+# Sets `data` to the folder of the cluster, and `fresh` to yes where there is none yet.
+locate() {
+    local folder=${PGDATA:-/var/lib/postgresql/data}
+    fresh=
+    # The engine lays a volume of its own below, which would hide that one.
+    [ -n "${PGDATA:-}" ] || ! mountpoint --quiet /var/lib/postgresql ||
+        fail "a volume is mounted at /var/lib/postgresql, it must be at /var/lib/postgresql/data, or PGDATA must name the folder with the data"
+    local mine
+    for mine in "$folder" "$folder/pgdata"; do
+        [ ! -d "$mine" ] || { [ -r "$mine" ] && [ -x "$mine" ]; } ||
+            fail "$mine belongs to user $(stat --format=%u "$mine"), and user $(id -u) cannot read it: $(give "$folder")"
+    done
+    local at_root='' below=''
+    [ ! -e "$folder/PG_VERSION" ] || at_root=yes
+    [ ! -e "$folder/pgdata/PG_VERSION" ] || below=yes
+    case $at_root,$below in
+        yes,yes) fail "there are two clusters, in $folder and in $folder/pgdata: say by PGDATA which one it is, and move the other away" ;;
+        yes,) data=$folder ;;
+        ,yes) data=$folder/pgdata ;;
+        ,)
+            data=$(place_for_a_new_one "$folder")
+            fresh=yes
+            ;;
+    esac
+    [ -n "$fresh" ] || check_cluster "$data"
+}
+
+give() { echo "docker run --rm --user 0 --entrypoint chown --volume VOLUME:$1 IMAGE -R $(id -u) $1"; }
+
+# What users-db itself leaves where it was cut off, and what file systems have of their own, is no data.
+place_for_a_new_one() {
+    local folder=$1 found
+    found=$(find "$folder" -mindepth 1 -maxdepth 1 ! -name unfinished ! -name lost+found ! -name 'backup.??????' ! -name 'restore.??????' \
+        -printf '%f\n' 2>/dev/null | sort | head -n 5 | paste --serial --delimiters=' ')
+    [ -z "$found" ] || refuse_other_layout "$folder" "$found"
+    [ ! -d "$folder" ] || [ -w "$folder" ] ||
+        fail "$folder belongs to user $(stat --format=%u "$folder"), and user $(id -u) cannot write to it: $(give "$folder")"
+    if [ -n "${PGDATA:-}" ] && ! mountpoint --quiet "$folder"; then echo "$folder"; else echo "$folder/pgdata"; fi
+}
+
+refuse_other_layout() {
+    local cluster
+    cluster=$(find "$1" -maxdepth 4 -name PG_VERSION ! -path '*/base/*' -printf '%h\n' -quit 2>/dev/null)
+    [ -z "$cluster" ] || check_version "$cluster"
+    fail "$1 is not empty ($2), and no cluster of PostgreSQL is at its root or in pgdata${cluster:+, but one in $cluster}: ${cluster:+name that folder in PGDATA, or }mount an empty volume"
+}
+
+check_version() {
+    local version
+    version=$(cat "$1/PG_VERSION" 2>/dev/null) || fail "$1/PG_VERSION cannot be read by user $(id -u): $(give "$1")"
+    [ "$version" = 17 ] ||
+        fail "the data is of PostgreSQL ${version:-without a version}, it must be of 17: dump it with $version (pg_dumpall), start with an empty volume, and restore"
+}
+
+check_cluster() {
+    check_version "$1"
+    local owner
+    owner=$(stat --format=%u "$1")
+    [ "$owner" = "$(id -u)" ] || fail "the data belongs to user $owner, it must belong to user $(id -u): $(give "$1")"
+    [ -s "$1/global/pg_control" ] ||
+        fail "the cluster in $1 is not whole, it has no global/pg_control: restore a backup into an empty volume"
+    # Volumes that an orchestrator gives to a group are writable for it, which PostgreSQL refuses.
+    chmod g-w,o= "$1"
+}
