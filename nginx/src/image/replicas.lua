@@ -1,90 +1,140 @@
--- Leads requests to the replicas of a service. Their addresses are looked up while the gateway runs, so that a service
--- that was started anew or rescaled is found, and idle connections to them are kept, which nginx 1.26 can do only for
--- addresses that it knew at its start.
+-- Leads requests to the replicas of a service. Their addresses are looked up while the gateway runs, so that a service that was
+-- started anew or rescaled is found, and connections to them are kept; nginx does both for names only from 1.27.3 on, see
+-- docs/decisions/upstreams.md.
 local balancer = require "ngx.balancer"
-local resolver = require "nginx.dns.resolver"
+local names = require "names"
 
 local replicas = {}
 
 local SECONDS_BETWEEN_LOOK_UPS = 1
--- As long as a service takes to end; one that says so for another reason (nginx does, now and then) rests as long.
+-- For how long what was found counts while no name server answers.
+local SECONDS_OF_MEMORY = 30
+-- How soon a replica is asked again whether it is leaving.
+local SECONDS_BETWEEN_QUESTIONS = 0.2
+-- As long as a service takes to end.
 local SECONDS_OF_LEAVING = 10
-local known = {}
+-- Less than what the services have, so that it is not they who close a connection that is about to be used.
+local SECONDS_OF_IDLENESS = 30
+local REQUESTS_OF_A_CONNECTION = 1000
+-- RFC 9110, 9.2.2: what may be sent again where nobody knows whether it arrived. nginx.conf has the same list.
+local REPEATABLE = { GET = true, HEAD = true, OPTIONS = true, PUT = true, DELETE = true }
+
+local services = {}
 -- Of all workers, so that none has to be told for itself.
 local leaving = ngx.shared.leaving
 
-local function look_up(name)
-    local dns, problem = resolver:new { nameservers = { replicas.nameserver }, retrans = 2, timeout = 1000 }
-    local answers
-    if dns then
-        answers, problem = dns:query(name, { qtype = dns.TYPE_A })
+-- For init_by_lua: named services, each with its host and port.
+function replicas.load(upstreams)
+    names.load()
+    for name, upstream in pairs(upstreams) do
+        services[name] =
+            { host = upstream.host, port = upstream.port, addresses = {}, found = 0, expires = 0, turn = 0, generation = 0 }
     end
-    local addresses = {}
-    for _, answer in ipairs(answers or {}) do
-        table.insert(addresses, answer.address)
-    end
+end
+
+local function look_up(service)
+    local addresses, problem = names.look_up(service.host)
     if #addresses == 0 then
-        ngx.log(ngx.WARN, "no address of ", name, ": ", problem or answers.errstr or "the name has none")
+        ngx.log(ngx.WARN, "no address of ", service.host, ": ", problem or "there is no such name")
     end
-    return addresses
+    if #addresses > 0 then
+        service.addresses, service.found = addresses, ngx.now()
+    elseif not problem or ngx.now() - service.found > SECONDS_OF_MEMORY then
+        service.addresses = {}
+    end
 end
 
 -- One request at a time asks; meanwhile others take what was known.
-local function addresses_of(name)
-    local service = known[name] or { addresses = {}, expires = 0, turn = 0 }
-    known[name] = service
+local function addresses_of(service)
     if ngx.now() >= service.expires and not (service.asking and #service.addresses > 0) then
         service.asking = true
-        service.addresses = look_up(name)
+        look_up(service)
         service.expires = ngx.now() + SECONDS_BETWEEN_LOOK_UPS
         service.asking = false
     end
-    service.turn = service.turn + 1
-    return service.addresses, service.turn
+    return service.addresses
 end
 
 -- Those that did not say that they are leaving; all, where all did.
-local function staying(addresses)
+local function staying(service)
     local stay = {}
-    for _, address in ipairs(addresses) do
-        if not leaving:get(address) then
+    for _, address in ipairs(service.addresses) do
+        if not leaving:get(address .. ":" .. service.port) then
             table.insert(stay, address)
         end
     end
-    return #stay > 0 and stay or addresses
+    return #stay > 0 and stay or service.addresses
 end
 
 -- For access_by_lua: chooses a replica for this request, and the next one in case that it cannot be reached.
 -- Where there is none, the answer is 503.
-function replicas.choose(name, port)
-    local addresses, turn = addresses_of(name)
-    if #addresses == 0 then
+function replicas.choose(name)
+    local service = services[name]
+    if #addresses_of(service) == 0 then
         return ngx.exit(ngx.HTTP_SERVICE_UNAVAILABLE)
     end
-    addresses = staying(addresses)
-    ngx.ctx.replicas = {
-        port = port,
-        addresses[turn % #addresses + 1],
-        addresses[(turn + 1) % #addresses + 1],
+    local addresses = staying(service)
+    service.turn = service.turn + 1
+    ngx.ctx.chosen = {
+        service = service,
+        repeatable = REPEATABLE[ngx.req.get_method()],
+        addresses[service.turn % #addresses + 1],
+        addresses[(service.turn + 1) % #addresses + 1],
     }
 end
 
 -- For balancer_by_lua, which runs once for each try.
 function replicas.connect()
-    local chosen = ngx.ctx.replicas
-    chosen.tried = (chosen.tried or 0) + 1
-    if chosen.tried == 1 then
+    local chosen = ngx.ctx.chosen
+    local service = chosen.service
+    chosen.tries = (chosen.tries or 0) + 1
+    -- A try that nginx adds itself, after a kept connection turned out to be closed, goes to the last one again.
+    chosen.last = chosen[chosen.tries] or chosen[2]
+    assert(balancer.set_current_peer(chosen.last, service.port, tostring(service.generation)))
+    if chosen.tries == 1 then
         balancer.set_more_tries(1)
+        -- A kept connection may be dead, and nobody knows then whether the request arrived. So it is for what can be sent
+        -- again, which the second try does on a new one.
+        if chosen.repeatable then
+            assert(balancer.enable_keepalive(SECONDS_OF_IDLENESS, REQUESTS_OF_A_CONNECTION))
+        end
     end
-    -- A try that nginx adds itself, after an idle connection turned out to be closed, goes to the last one again.
-    chosen.last = chosen[chosen.tried] or chosen[2]
-    assert(balancer.set_current_peer(chosen.last, chosen.port))
 end
 
--- For header_filter_by_lua: a replica that ends says so (RFC 9112, 9.6). What reached it when its port closes would be cut off.
+-- Asks a replica itself, as it says `Connection: close` also where the caller or the gateway had it do so. What it answers otherwise does
+-- not matter; the users service logs no such question.
+local function ask_whether_it_leaves(_, address, port)
+    local socket = ngx.socket.tcp()
+    socket:settimeout(1000)
+    if not socket:connect(address, port) or not socket:send("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n") then
+        return
+    end
+    repeat
+        local line = socket:receive()
+        if line and line:lower():match("^connection:%s*close%s*$") then
+            leaving:set(address .. ":" .. port, true, SECONDS_OF_LEAVING)
+        end
+    until not line or line == ""
+    socket:close()
+end
+
+-- For header_filter_by_lua.
 function replicas.heed()
-    if (ngx.var.upstream_http_connection or ""):lower() == "close" and ngx.ctx.replicas then
-        leaving:set(ngx.ctx.replicas.last, true, SECONDS_OF_LEAVING)
+    local chosen = ngx.ctx.chosen
+    if not (chosen and chosen.last) then
+        return
+    end
+    local service = chosen.service
+    -- A request that was refused may have left the service's end of the connection in disorder, and those of others with it: what
+    -- was kept until now is not used again.
+    if ngx.status >= 400 then
+        service.generation = service.generation + 1
+    end
+    -- A replica that is about to end says so (RFC 9112, 9.6). What reached it when its port closes would be cut off.
+    local says_so = (ngx.var.upstream_http_connection or ""):lower() == "close"
+    local question = "asked " .. chosen.last .. ":" .. service.port
+    if says_so and leaving:add(question, true, SECONDS_BETWEEN_QUESTIONS) then
+        ngx.timer.at(0, ask_whether_it_leaves, chosen.last, service.port)
     end
 end
 

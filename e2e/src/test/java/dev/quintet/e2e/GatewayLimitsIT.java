@@ -71,7 +71,7 @@ class GatewayLimitsIT {
     void limitsAHeader() {
         var answer = Stack.get(url("/ping"), "X-Long", "a".repeat(2000));
 
-        assertEquals(400, answer.statusCode());
+        assertEquals(431, answer.statusCode());
         assertEquals("fail", Stack.json(answer).path("status").asText());
     }
 

@@ -84,35 +84,6 @@ class GatewayServicesIT {
     }
 
     @Test
-    void sendsNothingMoreToAReplicaThatIsShuttingDownWhileAnotherRuns() {
-        try (var network = TestResources.network();
-                var _ = Echo.in(network);
-                var gateway = gateway(network).running()) {
-            try (var _ = Echo.in(network)) {
-                var hosts = new HashSet<String>();
-                Eventually.holds(
-                        "both get requests",
-                        () -> get(gateway).statusCode() == 200
-                                && hosts.add(told(gateway).path("host").asText())
-                                && hosts.size() == 2);
-
-                var leaving = Stack.json(Stack.get(url(gateway, "/auth/logout")))
-                        .path("host")
-                        .asText();
-                var asked = IntStream.range(0, 20)
-                        .mapToObj(_ -> told(gateway).path("host").asText())
-                        .toList();
-
-                hosts.remove(leaving);
-                assertEquals(hosts, Set.copyOf(asked));
-            }
-            // The only replica left gets requests until it stops answering.
-            Stack.get(url(gateway, "/auth/logout"));
-            assertEquals(200, get(gateway).statusCode());
-        }
-    }
-
-    @Test
     void reportsInJsonWhatIsWrongWithAService() {
         try (var network = TestResources.network();
                 var gateway =

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,13 +23,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyStore;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.SSLSocket;
 
 /** A second gateway in front of the stack, with a certificate of its own. */
 class GatewayTlsIT {
@@ -41,7 +41,7 @@ class GatewayTlsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        makeCertificate();
+        trust = Certificate.write(folder);
         gateway = new ServiceContainer("nginx")
                 .withNetworkMode(Stack.network())
                 .publish(80, 443)
@@ -76,22 +76,50 @@ class GatewayTlsIT {
         }
     }
 
-    @Test
-    void refusesOlderProtocols() throws IOException {
-        // RFC 4346, 7.4.1.2: a ClientHello of TLS 1.1 with one cipher suite. Java cannot send one.
+    @ParameterizedTest
+    @CsvSource({
+        // RFC 5246, 7.2: protocol_version, handshake_failure. Suites: RFC 5288, RFC 5289, RFC 8422.
+        "0302,c013,70",
+        "0303,009c,40",
+        "0303,003c,40",
+        "0303,c009,40",
+        "0303,c00a,40"
+    })
+    void refusesOlderProtocolsAndSuites(String version, String suite, int reason)
+            throws IOException {
+        // RFC 5246, 7.4.1.2: a ClientHello with one cipher suite. Java would not send these.
         var hello = HexFormat.of()
-                .parseHex("160301" + "002d" + "010000" + "29" + "0302" + "00".repeat(32) + "00"
-                        + "0002c013" + "0100");
-        try (var socket =
-                new Socket("127.0.0.1", Integer.parseInt(address().replaceFirst(".*:", "")))) {
-            socket.setSoTimeout(30_000);
+                .parseHex("160301" + "002d" + "010000" + "29" + version + "00".repeat(32) + "00"
+                        + "0002" + suite + "0100");
+        try (var socket = Wire.connect(address())) {
             socket.getOutputStream().write(hello);
             var alert = new byte[7];
             new DataInputStream(socket.getInputStream()).readFully(alert);
 
-            // RFC 4346, 7.2: a fatal alert, protocol_version.
             assertEquals(21, alert[0]);
-            assertEquals((short) 0x0246, ByteBuffer.wrap(alert, 5, 2).getShort());
+            assertEquals(0x0200 + reason, ByteBuffer.wrap(alert, 5, 2).getShort());
+        }
+    }
+
+    @Test
+    void leavesTheChoiceOfSuiteToTheCaller() throws IOException {
+        for (var suite : List.of(
+                "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+                "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+                "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256")) {
+            try (var plain = Wire.connect(address());
+                    var socket = (SSLSocket)
+                            trust.getSocketFactory().createSocket(plain, "127.0.0.1", 443, true)) {
+                socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+                var suites = new ArrayList<>(List.of(suite));
+                suites.addAll(List.of(socket.getEnabledCipherSuites()));
+                socket.setEnabledCipherSuites(suites.toArray(String[]::new));
+                socket.startHandshake();
+
+                assertEquals(suite, socket.getSession().getCipherSuite());
+                // The next one would resume it.
+                socket.getSession().invalidate();
+            }
         }
     }
 
@@ -106,6 +134,17 @@ class GatewayTlsIT {
         assertTrue(
                 answer.headers().firstValue("Strict-Transport-Security").isEmpty(),
                 "RFC 6797, 7.2: not by plain HTTP");
+    }
+
+    @Test
+    void redirectsNobodyToNowhere() {
+        var unknown = Wire.ask(gateway.address(80), "GET /users HTTP/1.0\n\n");
+        var plainOnTls = Wire.ask(address(), "GET /users HTTP/1.1\nHost: example.org\n\n");
+
+        assertEquals(400, unknown.status());
+        assertEquals(308, plainOnTls.status());
+        assertEquals(
+                "https://example.org:8443/users", plainOnTls.header("Location").orElseThrow());
     }
 
     @Test
@@ -127,58 +166,5 @@ class GatewayTlsIT {
 
     private static String address() {
         return gateway.address(443);
-    }
-
-    private static void makeCertificate() throws Exception {
-        var store = folder.resolve("store.p12");
-        var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "gateway",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=ip:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        "password")
-                .inheritIO()
-                .start();
-        assertEquals(0, keytool.waitFor());
-        var keys = KeyStore.getInstance(store.toFile(), "password".toCharArray());
-        var certificate = keys.getCertificate("gateway");
-        write("tls.crt", "CERTIFICATE", certificate.getEncoded());
-        write(
-                "tls.key",
-                "PRIVATE KEY",
-                keys.getKey("gateway", "password".toCharArray()).getEncoded());
-        // The gateway runs as another user.
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-
-        var trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null);
-        trusted.setCertificateEntry("gateway", certificate);
-        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        trust = SSLContext.getInstance("TLS");
-        trust.init(null, managers.getTrustManagers(), null);
-    }
-
-    private static void write(String name, String type, byte[] content) throws IOException {
-        Files.writeString(
-                folder.resolve(name),
-                "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-                        .formatted(
-                                type,
-                                Base64.getMimeEncoder(64, new byte[] {'\n'})
-                                        .encodeToString(content),
-                                type));
     }
 }

@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
 /** SIGTERM stops each container within ten seconds, with status 0. */
 class StopIT {
     @ParameterizedTest
@@ -19,6 +22,27 @@ class StopIT {
                     () -> container.tryExec("test", "-s", "/tmp/nginx.pid").exitStatus() == 0);
 
             assertEquals(0, container.exitStatusAfterSigterm());
+        }
+    }
+
+    @Test
+    void theGatewayKeepsItsPortOpenForAWhileAndSaysThatEachAnswerIsTheLast() throws Exception {
+        try (var container = new ServiceContainer("nginx")
+                .publish(80)
+                .withEnv("DRAIN_SECONDS", "4")
+                .healthy()) {
+            var address = container.address(80);
+            var stopping = CompletableFuture.supplyAsync(container::exitStatusAfterSigterm);
+            Eventually.holds(
+                    "it is leaving",
+                    () -> container.tryExec("test", "-e", "/tmp/leaving").exitStatus() == 0);
+
+            // Whatever is asked for, and by whichever location it is answered.
+            for (var path : List.of("/swagger", "/ping", "/about", "/a%2fb")) {
+                var answer = Wire.ask(address, "GET %s HTTP/1.1\nHost: a\n\n".formatted(path));
+                assertEquals("close", answer.header("Connection").orElse("none"), path);
+            }
+            assertEquals(0, stopping.get());
         }
     }
 

@@ -1,0 +1,112 @@
+package dev.quintet.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.stream.IntStream;
+
+/** Whatever spelling of a path the users service answers, the gateway's limits for that path hold for it. */
+class GatewayPathsIT {
+    private static ServiceContainer gateway;
+
+    @BeforeAll
+    static void start() {
+        gateway = new ServiceContainer("nginx")
+                .withNetworkMode(Stack.network())
+                .publish(80)
+                .withEnv("SIGN_IN_REQUESTS_PER_SECOND", "1")
+                .withEnv("SIGN_IN_BURST", "3")
+                .healthy();
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/auth/login",
+                "/auth/login/",
+                "/auth/login//",
+                "/auth/login?x=1",
+                "/auth/login/?x",
+                "/auth//login",
+                "//auth/login",
+                "/auth/./login",
+                "/auth/x/../login",
+                "/auth/login/.",
+                "/auth/%2e/login",
+                "/auth/%6cogin",
+                "/%61uth/login",
+                "/auth/logi%6E/",
+                "/auth%2flogin",
+                "/auth%5clogin",
+                "/auth\\login",
+                "/auth/login%2f",
+                "/auth/login%20",
+                "/auth/login%3f",
+                "/auth/login%00",
+                "/auth/login;x=1",
+                "/auth;x/login",
+                "/auth/login#x",
+                "/auth/login.json",
+                "/auth/%256cogin",
+                "/AUTH/login",
+                "/auth/LOGIN",
+                "http://localhost/auth/login",
+                "http://localhost/auth/login/"
+            })
+    void noSpellingPassesByTheLimit(String path) {
+        var body = "{}";
+        var request =
+                "POST %s HTTP/1.1\nHost: localhost\nContent-Type: application/json\nContent-Length: %d\nConnection: close\n\n%s"
+                        .formatted(path, body.length(), body);
+
+        var answers = IntStream.range(0, 8)
+                .mapToObj(_ -> Wire.ask(gateway.address(80), request))
+                .toList();
+
+        var asTheRoute = answers.stream()
+                .filter(answer -> answer.body().contains("\"Invalid payload.\""))
+                .count();
+        // As many as may come at once, and one more for each second that this took.
+        assertEquals(true, asTheRoute <= 6, asTheRoute + " of 8 were answered like the route");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//users",
+                "/users//1",
+                "/./users",
+                "/a/../users",
+                "/%75sers",
+                "/users%2f1",
+                "/about/%2e",
+                "//",
+                "/swagger//",
+                "/about#x"
+            })
+    void whatIsNotNormalIsRefusedOnEveryRoute(String path) {
+        var answer = Wire.ask(
+                gateway.address(80), "GET %s HTTP/1.1\nHost: localhost\n\n".formatted(path));
+
+        assertEquals(400, answer.status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/users?next=//a/../b%2f", "/users/", "/about%20us", "/a%C3%A9", "/users/1"})
+    void whatIsNormalIsNot(String path) {
+        var answer = Wire.ask(
+                gateway.address(80), "GET %s HTTP/1.1\nHost: localhost\n\n".formatted(path));
+
+        assertEquals(true, answer.status() == 200 || answer.status() == 404, answer.head());
+    }
+}

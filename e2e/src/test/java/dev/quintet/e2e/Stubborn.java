@@ -1,0 +1,41 @@
+package dev.quintet.e2e;
+
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.HealthCheck;
+
+import org.testcontainers.containers.Network;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A stand-in for {@code users-service} that spoils the connections on which it refuses something, closes those of
+ * {@code HEAD}, and says {@code Connection: close} in every answer once it is {@link #leave leaving}.
+ */
+final class Stubborn {
+    private Stubborn() {}
+
+    static ServiceContainer in(Network network, String... names) {
+        return new ServiceContainer("web-service")
+                .withNetwork(network)
+                .withNetworkAliases(names)
+                .withCreateContainerCmdModifier(cmd -> cmd.withEntrypoint("perl", "/stubborn.pl")
+                        .withHealthcheck(new HealthCheck().withTest(List.of("NONE"))))
+                .host(host -> host.withInit(true))
+                .mount(script(), "/stubborn.pl", AccessMode.ro)
+                .running();
+    }
+
+    static void leave(RunningContainer stubborn) {
+        stubborn.exec("touch", "/tmp/leaving");
+    }
+
+    private static Path script() {
+        try {
+            return Path.of(Stubborn.class.getResource("/stubborn/stubborn.pl").toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

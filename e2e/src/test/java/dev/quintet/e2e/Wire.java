@@ -1,0 +1,69 @@
+package dev.quintet.e2e;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Requests as no HTTP client sends them, on a connection of their own. */
+final class Wire {
+    private Wire() {}
+
+    /**
+     * @param address where to, as {@code host:port}
+     * @param request with {@code \n} as the end of a line, which is sent as {@code \r\n}
+     */
+    static Answer ask(String address, String request) {
+        try (var socket = connect(address)) {
+            socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(ISO_8859_1));
+            return Answer.read(socket.getInputStream(), request.startsWith("HEAD "));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Socket connect(String address) throws IOException {
+        var colon = address.lastIndexOf(':');
+        var socket = new Socket(
+                address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+        socket.setSoTimeout(30_000);
+        return socket;
+    }
+
+    /** The first answer on a connection. */
+    record Answer(String head, String body) {
+        static Answer read(InputStream in, boolean headAlone) throws IOException {
+            var head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                var next = in.read();
+                if (next < 0) {
+                    throw new IOException("the connection ended after: " + head);
+                }
+                head.append((char) next);
+            }
+            var answer = new Answer(head.toString(), "");
+            if (headAlone) {
+                return answer;
+            }
+            var length = answer.header("Content-Length").map(Integer::parseInt);
+            var body = length.isPresent() ? in.readNBytes(length.get()) : in.readAllBytes();
+            return new Answer(head.toString(), new String(body, ISO_8859_1));
+        }
+
+        int status() {
+            return Integer.parseInt(head.substring(9, 12));
+        }
+
+        Optional<String> header(String name) {
+            var line = Pattern.compile(
+                            "^" + Pattern.quote(name) + ": *(.*)$",
+                            Pattern.CASE_INSENSITIVE | Pattern.MULTILINE)
+                    .matcher(head);
+            return line.find() ? Optional.of(line.group(1).strip()) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+-- Looks names up as the C library does: in /etc/hosts, then at the name servers of /etc/resolv.conf, by its search list.
+-- nginx's own resolver knows neither the file nor the list.
+local resolver = require "nginx.dns.resolver"
+
+local names = {}
+
+local NO_SUCH_NAME = 3
+local hosts, servers, search, dots_of_absolute = {}, {}, {}, 1
+-- What a name was found as, so that the list is not gone through each time.
+local found_as = {}
+
+-- As nginx writes it.
+local function bracketed(address)
+    return address:find(":") and "[" .. address .. "]" or address
+end
+
+local function lines(path)
+    local file = io.open(path)
+    return file and file:lines() or function() end
+end
+
+function names.load()
+    for line in lines("/etc/hosts") do
+        local address, aliases = line:gsub("#.*", ""):match("^%s*(%S+)%s+(.*)")
+        for alias in (aliases or ""):gmatch("%S+") do
+            hosts[alias] = hosts[alias] or {}
+            table.insert(hosts[alias], bracketed(address))
+        end
+    end
+    for line in lines("/etc/resolv.conf") do
+        local word, rest = line:match("^(%a+)%s+(.*)")
+        if word == "nameserver" and not rest:find("%%") then
+            table.insert(servers, bracketed(rest:match("%S+")))
+        elseif word == "search" or word == "domain" then
+            search = {}
+            for domain in rest:gmatch("%S+") do
+                table.insert(search, domain)
+            end
+        elseif word == "options" then
+            dots_of_absolute = tonumber(rest:match("ndots:(%d+)")) or dots_of_absolute
+        end
+    end
+    if #servers == 0 then
+        table.insert(servers, "127.0.0.1")
+    end
+end
+
+local function candidates(name)
+    if name:sub(-1) == "." then
+        return { name:sub(1, -2) }
+    end
+    local all = { found_as[name] }
+    local _, dots = name:gsub("%.", "")
+    if dots >= dots_of_absolute then
+        table.insert(all, name)
+    end
+    for _, domain in ipairs(search) do
+        table.insert(all, name .. "." .. domain)
+    end
+    if dots < dots_of_absolute then
+        table.insert(all, name)
+    end
+    return all
+end
+
+local function ask(dns, name, qtype)
+    local answers, problem = dns:query(name, { qtype = qtype })
+    if not answers then
+        return {}, problem
+    end
+    local addresses = {}
+    for _, answer in ipairs(answers) do
+        if answer.type == qtype then
+            table.insert(addresses, bracketed(answer.address))
+        end
+    end
+    return addresses, answers.errcode and answers.errcode ~= NO_SUCH_NAME and answers.errstr or nil
+end
+
+-- The addresses of a name, none where it has none; and what kept a name server from answering.
+function names.look_up(name)
+    if name:match("^[%d.]+$") or name:match("^%[") then
+        return { name }
+    end
+    if hosts[name] then
+        return hosts[name]
+    end
+    -- New for each look-up, as one must not be shared by requests.
+    local dns, problem = resolver:new { nameservers = { unpack(servers) }, retrans = 2, timeout = 1000 }
+    if not dns then
+        return {}, problem
+    end
+    for _, candidate in ipairs(candidates(name)) do
+        for _, qtype in ipairs { dns.TYPE_A, dns.TYPE_AAAA } do
+            local addresses, failure = ask(dns, candidate, qtype)
+            if #addresses > 0 then
+                found_as[name] = candidate
+                return addresses
+            end
+            problem = problem or failure
+        end
+    end
+    return {}, problem
+end
+
+return names
