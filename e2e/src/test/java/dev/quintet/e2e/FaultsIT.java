@@ -35,6 +35,7 @@ class FaultsIT {
             "502 The service cannot be reached. Please try again.",
             "503 The service is away. Please try again.",
             "503 The database is away. Please try again.",
+            "503 The database is busy. Please try again.",
             "504 The service did not answer in time.");
 
     /** In memory, because a volume on the host's disk has no size of its own. */
