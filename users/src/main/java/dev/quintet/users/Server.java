@@ -1,5 +1,6 @@
 package dev.quintet.users;
 
+import dev.quintet.users.account.UserList;
 import dev.quintet.users.account.UserStore;
 import dev.quintet.users.config.DatabaseUrl;
 import dev.quintet.users.config.Settings;
@@ -83,6 +84,7 @@ public final class Server implements AutoCloseable {
                         tokenStore,
                         new Tokens(
                                 settings.tokens().secretKey(), settings.tokens().life(), clock),
+                        new UserList(database),
                         settings.passwords())
                 .properties(ServerProperties.of(settings.http()))
                 .banner(false)

@@ -22,6 +22,7 @@ record JsonGenerator(RandomGenerator random) {
     /** Follows those keywords that the description uses in requests. */
     JsonNode valid(Schema<?> schema) {
         return switch (type(schema)) {
+            case "boolean" -> JSON.booleanNode(random.nextBoolean());
             case "integer" ->
                 JSON.numberNode(Inputs.number(
                         bound(schema.getMinimum(), Integer.MIN_VALUE),
@@ -82,6 +83,9 @@ record JsonGenerator(RandomGenerator random) {
     }
 
     private String string(Schema<?> schema) {
+        if (schema.getEnum() != null) {
+            return (String) schema.getEnum().get(random.nextInt(schema.getEnum().size()));
+        }
         var minLength = bound(schema.getMinLength(), 0);
         var maxLength = Math.min(bound(schema.getMaxLength(), MAX_LENGTH), MAX_LENGTH);
         if (schema.getPattern() == null) {

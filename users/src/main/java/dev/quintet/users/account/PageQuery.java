@@ -1,19 +1,54 @@
 package dev.quintet.users.account;
 
+import dev.quintet.users.validation.Fields;
 import dev.quintet.users.validation.InvalidFields;
 
 import io.micronaut.core.annotation.Nullable;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Map;
 import java.util.Optional;
 
-/** Which part of the list of users is asked for. */
-record PageQuery(int limit, Optional<Cursor> after) {
+/**
+ * Which part of the list of users is asked for.
+ *
+ * @param prefix what the username or the email begins with
+ * @param counted whether it is to be said how many there are in all
+ */
+record PageQuery(
+        int limit, Order order, Optional<Cursor> after, Optional<String> prefix, boolean counted) {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
 
     /** @throws InvalidFields where a parameter that is there cannot be used */
-    static PageQuery of(@Nullable String limit, @Nullable String after) {
-        return new PageQuery(limit(limit), Optional.ofNullable(after).map(PageQuery::cursor));
+    static PageQuery of(
+            @Nullable String limit,
+            @Nullable String order,
+            @Nullable String after,
+            @Nullable String q,
+            @Nullable String count) {
+        var byWhat = order(order);
+        return new PageQuery(
+                limit(limit),
+                byWhat,
+                Optional.ofNullable(after).map(text -> cursor(text, byWhat)),
+                Optional.ofNullable(q).map(PageQuery::prefix),
+                counted(count));
+    }
+
+    /** Where the page after one that ends with this user is. */
+    String next(User last) {
+        var path = new StringBuilder("/users?limit=").append(limit);
+        if (order != Order.NEWEST) {
+            path.append("&order=").append(order.text());
+        }
+        prefix.ifPresent(text -> path.append("&q=").append(encode(text)));
+        if (counted) {
+            path.append("&count=true");
+        }
+        return path.append("&after=").append(Cursor.of(last, order).text()).toString();
     }
 
     private static int limit(@Nullable String text) {
@@ -29,9 +64,38 @@ record PageQuery(int limit, Optional<Cursor> after) {
         throw new InvalidFields("limit", "must be a whole number from 1 to " + MAX_LIMIT);
     }
 
-    private static Cursor cursor(String text) {
-        return Cursor.parse(text)
+    private static Order order(@Nullable String text) {
+        return text == null
+                ? Order.NEWEST
+                : Order.parse(text)
+                        .orElseThrow(() -> new InvalidFields(
+                                "order", "must be newest, oldest, username or email"));
+    }
+
+    private static Cursor cursor(String text, Order order) {
+        return Cursor.parse(text, order)
                 .orElseThrow(() -> new InvalidFields(
                         "after", "must be taken from data.next of the page before"));
+    }
+
+    private static String prefix(String text) {
+        var fields = new Fields(Map.of("q", text));
+        var field = fields.text("q").notBlank().atMost(UserRules.MAX_LENGTH);
+        fields.check();
+        // As names are stored.
+        return Normalizer.normalize(field.value(), Normalizer.Form.NFC);
+    }
+
+    private static boolean counted(@Nullable String text) {
+        return switch (text) {
+            case null -> false;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidFields("count", "must be true or false");
+        };
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

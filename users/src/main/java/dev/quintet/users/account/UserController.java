@@ -33,16 +33,19 @@ import java.util.Optional;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UserController {
     private final UserStore users;
+    private final UserList list;
     private final PasswordHasher passwordHasher;
     private final PasswordSettings passwordSettings;
     private final PayloadReader payloads;
 
     UserController(
             UserStore users,
+            UserList list,
             PasswordHasher passwordHasher,
             PasswordSettings passwordSettings,
             PayloadReader payloads) {
         this.users = users;
+        this.list = list;
         this.passwordHasher = passwordHasher;
         this.passwordSettings = passwordSettings;
         this.payloads = payloads;
@@ -50,19 +53,22 @@ final class UserController {
 
     @Get
     HttpResponse<Data<Page>> list(
-            @Nullable @QueryValue String limit, @Nullable @QueryValue String after)
+            @Nullable @QueryValue String limit,
+            @Nullable @QueryValue String order,
+            @Nullable @QueryValue String after,
+            @Nullable @QueryValue String q,
+            @Nullable @QueryValue String count)
             throws SQLException {
-        var query = PageQuery.of(limit, after);
-        // One more than asked for tells whether there is a next page.
-        var found = users.page(query.limit() + 1, query.after());
+        var query = PageQuery.of(limit, order, after, q, count);
+        var found = list.page(query);
         var page = found.subList(0, Math.min(query.limit(), found.size()));
         var bodies = page.stream().map(UserBody::of).toList();
+        var counted = query.counted() ? list.count(query) : null;
         if (found.size() <= query.limit()) {
-            return HttpResponse.ok(Data.of(new Page(bodies, null)));
+            return HttpResponse.ok(Data.of(new Page(bodies, null, counted)));
         }
-        var next = "/users?limit=%d&after=%s"
-                .formatted(query.limit(), Cursor.of(page.getLast()).text());
-        return HttpResponse.ok(Data.of(new Page(bodies, next)))
+        var next = query.next(page.getLast());
+        return HttpResponse.ok(Data.of(new Page(bodies, next, counted)))
                 .header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next));
     }
 
@@ -94,11 +100,15 @@ final class UserController {
         };
     }
 
-    /** @param next where the following page is, null on the last one */
+    /**
+     * @param next where the following page is, null on the last one
+     * @param count null where nobody asked for it
+     */
     @Serdeable.Serializable
     record Page(
             List<UserBody> users,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String next) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) String next,
+            @JsonInclude(JsonInclude.Include.NON_NULL) UserList.Count count) {}
 
     /** A user as others see them. */
     @Serdeable.Serializable(naming = SnakeCaseStrategy.class)

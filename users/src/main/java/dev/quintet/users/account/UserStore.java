@@ -6,8 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,24 +23,6 @@ public final class UserStore {
 
     public UserStore(Database database) {
         this.database = database;
-    }
-
-    /**
-     * At most {@code limit} users, newest first; those that follow {@code after}, if it is there.
-     */
-    List<User> page(int limit, Optional<Cursor> after) throws SQLException {
-        if (after.isEmpty()) {
-            var sql = """
-                    SELECT id, username, email, active, admin, created_at FROM users
-                    ORDER BY created_at DESC, id DESC LIMIT ?""";
-            return database.query(sql, User::of, limit);
-        }
-        var sql = """
-                SELECT id, username, email, active, admin, created_at FROM users
-                WHERE (created_at, id) < (?, ?)
-                ORDER BY created_at DESC, id DESC LIMIT ?""";
-        var createdAt = LocalDateTime.ofInstant(after.get().createdAt(), ZoneOffset.UTC);
-        return database.query(sql, User::of, createdAt, after.get().id(), limit);
     }
 
     Optional<User> find(int id) throws SQLException {

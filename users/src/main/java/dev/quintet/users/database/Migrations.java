@@ -38,7 +38,9 @@ final class Migrations {
                     "V5__revoked_tokens.sql",
                     "V6__failed_logins.sql",
                     "V7__login_attempts.sql",
-                    "V8__password_kinds.sql")
+                    "V8__password_kinds.sql",
+                    "V9__by_username.sql",
+                    "V10__by_email.sql")
             .stream()
             .map(Migration::of)
             .toList();

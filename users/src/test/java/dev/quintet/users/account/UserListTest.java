@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -85,13 +87,99 @@ class UserListTest {
                 "limit=",
                 "after=x",
                 "after=AAAA",
-                "limit=99999999999"
+                "limit=99999999999",
+                "order=id",
+                "order=",
+                "order=NEWEST",
+                "q=",
+                "q=%20",
+                "q=%00",
+                "count=yes",
+                "count="
             })
     void refusesAPageThatCannotBe(String query) {
         var answer = service.get("/users?" + query);
 
         assertEquals("400 fail, Invalid payload.", answer.line());
         assertEquals(query.split("=")[0], answer.json().at("/errors/0/field").asText());
+    }
+
+    @Test
+    void leadsThroughAllOfThemInEachOrder() {
+        var oldest = IntStream.rangeClosed(1, 250).boxed().toList();
+
+        assertEquals(oldest.reversed(), walk("/users?limit=7&order=newest"));
+        assertEquals(oldest, walk("/users?limit=7&order=oldest"));
+        assertEquals(
+                oldest.stream().sorted(Comparator.comparing(i -> "user" + i)).toList(),
+                walk("/users?limit=7&order=username"));
+        assertEquals(
+                oldest.stream()
+                        .sorted(Comparator.comparing(i -> "user" + i + "@example.org"))
+                        .toList(),
+                walk("/users?limit=7&order=email"));
+    }
+
+    @Test
+    void findsThoseWhoseUsernameOrEmailBeginsWithATextInAnyCase() {
+        assertEquals(
+                List.of(99, 98, 97, 96, 95, 94, 93, 92, 91, 90, 9), walk("/users?limit=4&q=USER9"));
+        assertEquals(List.of(7), ids(service.get("/users?q=user7@").json()));
+        assertEquals(List.of(), ids(service.get("/users?q=ser7").json()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%25", "_", "user1%25", "'", "%5C", "%F0%9F%98%80"})
+    void takesATextAsItIs(String text) {
+        var answer = service.get("/users?count=true&q=" + text);
+
+        assertEquals(200, answer.status());
+        assertEquals(List.of(), ids(answer.json()));
+        assertEquals(
+                "{\"users\":0,\"exact\":true}", answer.json().at("/data/count").toString());
+    }
+
+    @Test
+    void findsInTheOrderThatIsAskedFor() {
+        assertEquals(
+                List.of(9, 90, 91, 92, 93, 94, 95, 96, 97, 98, 99),
+                walk("/users?limit=3&order=username&q=user9"));
+        assertEquals(9, walk("/users?limit=3&order=oldest&q=user9").getFirst());
+    }
+
+    @Test
+    void saysHowManyThereAreWhereThatIsAskedFor() {
+        assertEquals(
+                "{\"users\":250,\"exact\":true}",
+                service.get("/users?limit=1&count=true")
+                        .json()
+                        .at("/data/count")
+                        .toString());
+        assertEquals(
+                "{\"users\":11,\"exact\":true}",
+                service.get("/users?limit=1&count=true&q=user9")
+                        .json()
+                        .at("/data/count")
+                        .toString());
+        assertFalse(service.get("/users?count=false").json().path("data").has("count"));
+    }
+
+    @Test
+    void keepsWhatWasAskedForOnTheNextPage() {
+        var last = new User(1, "ann", "ann@example.org", true, false, Instant.EPOCH);
+
+        assertEquals(
+                "/users?limit=1&order=email&q=a%2Bb%20%26&count=true&after=AAAAAWFubkBleGFtcGxlLm9yZw",
+                PageQuery.of("1", "email", null, "a+b &", "true").next(last));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AAAA", "AAAAAQ", "AAAAAf8", "AAAAAQA"})
+    void refusesACursorThatIsNoneOfItsOrder(String cursor) {
+        var answer = service.get("/users?order=username&after=" + cursor);
+
+        assertEquals("400 fail, Invalid payload.", answer.line());
+        assertEquals("after", answer.json().at("/errors/0/field").asText());
     }
 
     @Test
@@ -120,6 +208,17 @@ class UserListTest {
                 service.get("/users/"
                                 + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("%25", "%"))
                         .line());
+    }
+
+    /** The ids of this page and of all that follow it. */
+    private static List<Integer> walk(String path) {
+        var seen = new ArrayList<Integer>();
+        while (path != null) {
+            var page = service.get(path).json();
+            seen.addAll(ids(page));
+            path = page.at("/data/next").asText(null);
+        }
+        return seen;
     }
 
     private static List<Integer> ids(JsonNode answer) {

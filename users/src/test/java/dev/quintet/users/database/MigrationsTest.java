@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ class MigrationsTest {
     void enterWhatEarlierReleasesReadAtTheirStart() throws SQLException {
         var url = PostgreSql.newDatabase();
 
-        assertEquals(8, prepare(url));
+        assertEquals(Migrations.ALL.size(), prepare(url));
         assertEquals(0, prepare(url));
 
         assertEquals("""
@@ -75,7 +76,7 @@ class MigrationsTest {
                     (1, '0', '<< Flyway Baseline >>', 'BASELINE', '<< Flyway Baseline >>', NULL, 'ann', now(), 0, true),
                     (2, '1', 'users', 'SQL', 'V1__users.sql', -1218507482, 'ann', now(), 3, true)""");
 
-        assertEquals(7, prepare(url));
+        assertEquals(Migrations.ALL.size() - 1, prepare(url));
 
         assertTrue(history(url, 3).endsWith("3|2|defaults|SQL|V2__defaults.sql|-1800792193|t"));
     }
@@ -94,7 +95,7 @@ class MigrationsTest {
                 sum += count.get();
             }
 
-            assertEquals(8, sum);
+            assertEquals(Migrations.ALL.size(), sum);
         }
     }
 
@@ -125,7 +126,7 @@ class MigrationsTest {
                 "ALTER DATABASE %1$s SET statement_timeout = '20ms'; ALTER DATABASE %1$s SET lock_timeout = '1ms'"
                         .formatted(name));
 
-        assertEquals(8, prepare(url));
+        assertEquals(Migrations.ALL.size(), prepare(url));
     }
 
     @Test
@@ -176,7 +177,10 @@ class MigrationsTest {
     void areTheFilesThatThereAre() throws IOException {
         try (var files = Files.list(Path.of("src/main/resources/db/migration"))) {
             assertEquals(
-                    files.map(file -> file.getFileName().toString()).sorted().toList(),
+                    files.map(file -> file.getFileName().toString())
+                            .sorted(Comparator.comparingInt(
+                                    name -> Integer.parseInt(name.replaceAll("V(\\d+)__.*", "$1"))))
+                            .toList(),
                     Migrations.ALL.stream().map(Migration::script).toList());
         }
     }

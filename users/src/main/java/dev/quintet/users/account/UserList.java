@@ -1,0 +1,85 @@
+package dev.quintet.users.account;
+
+import dev.quintet.users.database.Database;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The table {@code users} as a list. However many users there are, and whatever is asked for, a page
+ * costs some milliseconds: it is read from an index, or from as many rows as a search looks at.
+ */
+public final class UserList {
+    /** How many are found by their username, and how many by their email, before a search is too broad. */
+    static final int MAX_FOUND = 1000;
+    /** How many are counted before it is said that there are more. */
+    static final int MAX_COUNTED = 10_000;
+
+    private static final String COLUMNS = "id, username, email, active, admin, created_at";
+
+    /**
+     * Those whose username or email begins with a text. Each half is read from its index alone, which
+     * is left no choice: were the rows ordered otherwise at once, it would depend on what there is
+     * whether that takes a millisecond or seconds. In the collation C, what begins with a text lies
+     * between it and it with the last of all characters behind.
+     */
+    private static final String FOUND = """
+            (SELECT %1$s FROM users
+            WHERE lower(username) COLLATE "C" >= lower(?)
+            AND lower(username) COLLATE "C" < lower(?) || chr(1114111)
+            ORDER BY lower(username) COLLATE "C", id LIMIT %2$d)
+            UNION
+            (SELECT %1$s FROM users
+            WHERE lower(email) COLLATE "C" >= lower(?)
+            AND lower(email) COLLATE "C" < lower(?) || chr(1114111)
+            ORDER BY lower(email) COLLATE "C", id LIMIT %2$d)""".formatted(COLUMNS, MAX_FOUND + 1);
+
+    private final Database database;
+
+    public UserList(Database database) {
+        this.database = database;
+    }
+
+    /** The users asked for, and one more where there are more. */
+    List<User> page(PageQuery query) throws SQLException {
+        var parameters = prefix(query);
+        var follows = "";
+        if (query.after().isPresent()) {
+            follows = "WHERE " + query.order().follows;
+            parameters.add(query.after().get().value());
+            parameters.add(query.after().get().id());
+        }
+        parameters.add(query.limit() + 1);
+        var sql = "SELECT %s FROM %s AS found %s ORDER BY %s LIMIT ?"
+                .formatted(COLUMNS, source(query), follows, query.order().sql);
+        return database.query(sql, User::of, parameters.toArray());
+    }
+
+    Count count(PageQuery query) throws SQLException {
+        var most = query.prefix().isPresent() ? MAX_FOUND : MAX_COUNTED;
+        var parameters = prefix(query);
+        parameters.add(most + 1);
+        var sql = "SELECT count(*) FROM (SELECT FROM %s AS found LIMIT ?) AS counted"
+                .formatted(source(query));
+        var users = database.queryOne(sql, row -> row.getInt(1), parameters.toArray())
+                .orElseThrow();
+        return new Count(Math.min(users, most), users <= most);
+    }
+
+    private static String source(PageQuery query) {
+        return query.prefix().isPresent() ? "(" + FOUND + ")" : "users";
+    }
+
+    private static List<Object> prefix(PageQuery query) {
+        var parameters = new ArrayList<Object>();
+        query.prefix().ifPresent(text -> parameters.addAll(List.of(text, text, text, text)));
+        return parameters;
+    }
+
+    /** @param exact false where there are more than that */
+    @Serdeable.Serializable
+    record Count(int users, boolean exact) {}
+}
