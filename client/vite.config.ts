@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import rtl from 'postcss-rtlcss';
+import { Mode } from 'postcss-rtlcss/options';
 import { defineConfig } from 'vitest/config';
 import { compiledTexts } from './texts.mjs';
 
@@ -29,7 +30,7 @@ export default defineConfig({
       },
     },
     // Bootstrap says left and right; a language that is written from the right gets the mirrored rules.
-    postcss: { plugins: [rtl()] },
+    postcss: { plugins: [rtl({ mode: Mode.override })] },
   },
   server: { proxy: { '/auth': gateway, '/ping': gateway, '/swagger/': gateway, '/users': gateway } },
   test: {

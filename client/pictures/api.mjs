@@ -25,7 +25,8 @@ export const json = (body, status = 200, headers = {}) => ({
   headers: { 'Content-Type': 'application/json', ...headers },
   body: JSON.stringify(body),
 });
-export const page = (users, next) => json({ status: 'success', data: { users, next } });
+export const page = (users, next, count = { users: 1234, exact: true }) =>
+  json({ status: 'success', data: { users, next, count } });
 export const refusal = (status, message, headers, errors) =>
   json({ status: 'error', message, errors }, status, headers);
 export const users = (count) => Array.from({ length: count }, (_, i) => user(count - i));

@@ -20,8 +20,29 @@ export const states = [
   { name: 'users', path: '/' },
   { name: 'users-logged-in', path: '/', storage: loggedIn, shown: '.avatar[data-initial]' },
   { name: 'users-second-page', path: '/?after=KEY', answers: { 'GET /users': page(users(7)) } },
+  {
+    name: 'users-found',
+    path: '/?q=wan&order=username',
+    answers: { 'GET /users': page(users(25).slice(18, 19), undefined, { users: 1, exact: true }) },
+  },
+  {
+    name: 'users-too-broad',
+    path: '/?q=u',
+    answers: { 'GET /users': page(users(25), '/users?after=KEY', { users: 1000, exact: false }) },
+  },
+  {
+    name: 'users-nobody',
+    path: '/?q=zzz',
+    answers: { 'GET /users': page([], undefined, { users: 0, exact: true }) },
+    shown: '.empty',
+  },
   { name: 'users-loading', path: '/', answers: { 'GET /users': NEVER }, shown: '[role=status]' },
-  { name: 'users-empty', path: '/', answers: { 'GET /users': page([]) }, shown: '.empty' },
+  {
+    name: 'users-empty',
+    path: '/',
+    answers: { 'GET /users': page([], undefined, { users: 0, exact: true }) },
+    shown: '.empty',
+  },
   {
     name: 'users-away',
     path: '/',

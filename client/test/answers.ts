@@ -1,5 +1,5 @@
 import { HttpResponse } from 'msw';
-import type { User } from '../src/api/api';
+import type { User, UserPage } from '../src/api/api';
 
 export function user(id: number): User {
   return {
@@ -11,8 +11,8 @@ export function user(id: number): User {
 }
 
 /** A page of the list of users. */
-export function page(users: User[], next?: string) {
-  return HttpResponse.json({ status: 'success', data: { users, next } });
+export function page(users: User[], next?: string, count: UserPage['count'] = { users: users.length, exact: true }) {
+  return HttpResponse.json({ status: 'success', data: { users, next, count } });
 }
 
 /** Who is logged in. */

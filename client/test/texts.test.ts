@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import english from '../src/texts/en.json';
 import german from '../src/texts/de.json';
 
-const marks = (text: string) => [...text.matchAll(/<\/?\d>|\{\w+/g)].map(([mark]) => mark).sort();
+const marks = (text: string) => [...text.matchAll(/<\/?\d>|\{\w+(?=[,}])/g)].map(([mark]) => mark).sort();
 
 test('every language has every text', () => {
   expect(Object.keys(german)).toEqual(Object.keys(english));

@@ -79,6 +79,75 @@ test('a page is opened by its address, and leads to the first', async () => {
   await screen.findByText('user3');
 });
 
+/** Says what it was asked, by the users that it answers with. */
+const echo = http.get('*/users', ({ request }) => {
+  const { searchParams } = new URL(request.url);
+  return page([{ ...user(1), username: `${searchParams.get('q')} ${searchParams.get('order')}` }], '/users?after=x');
+});
+
+test('a search is asked of the API, stands in the address, and begins at the first page', async () => {
+  server.use(echo);
+  await open('/?after=2');
+  await screen.findByText('null newest');
+
+  await userEvent.type(screen.getByRole('searchbox', { name: /begins with/ }), ' ann {Enter}');
+
+  await screen.findByText('ann newest');
+  expect(screen.queryByRole('link', { name: /Previous|First/ })).not.toBeInTheDocument();
+  await expectAccessible();
+
+  await userEvent.clear(screen.getByRole('searchbox'));
+  await screen.findByText('null newest');
+});
+
+test('an order is asked of the API, also with a search, and on the next page', async () => {
+  server.use(echo);
+  await open('/?q=ann');
+  await screen.findByText('ann newest');
+
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Order' }), 'By email');
+  await screen.findByText('ann email');
+  expect(screen.getByRole('columnheader', { name: 'Email' })).toHaveAttribute('aria-sort', 'ascending');
+
+  await userEvent.click(screen.getByRole('link', { name: 'Next' }));
+  await screen.findByRole('link', { name: 'Previous' });
+  expect(screen.getByText('ann email')).toBeVisible();
+});
+
+test('the address says what is looked for and in which order', async () => {
+  server.use(echo);
+  await open('/?q=ann&order=oldest');
+
+  await screen.findByText('ann oldest');
+  expect(screen.getByRole('searchbox')).toHaveValue('ann');
+  expect(screen.getByRole('combobox', { name: 'Order' })).toHaveDisplayValue('Oldest first');
+});
+
+test.each([
+  ['/', { users: 1, exact: true }, '1 user'],
+  ['/', { users: 1234, exact: true }, '1,234 users'],
+  ['/', { users: 10_000, exact: false }, 'more than 10,000 users'],
+  ['/?q=a', { users: 7, exact: true }, '7 users found'],
+  ['/?q=a', { users: 1000, exact: false }, /^More than 1,000 begin so/],
+])('on %s a count of %o is said as it is known', async (path, count, words) => {
+  server.use(http.get('*/users', () => page([user(1)], undefined, count)));
+  await open(path);
+
+  expect(await screen.findByText(words)).toBeVisible();
+});
+
+test('a search that finds nobody says so, and leads to everybody', async () => {
+  server.use(http.get('*/users', ({ request }) => page(new URL(request.url).searchParams.has('q') ? [] : [user(1)])));
+  await open('/?q=zzz');
+  expect(await screen.findByText(/^Nobody’s username or email/)).toBeVisible();
+  await expectAccessible();
+
+  await userEvent.click(screen.getByRole('link', { name: 'Show everybody' }));
+
+  await screen.findByText('user1');
+  expect(screen.getByRole('searchbox')).toHaveValue('');
+});
+
 test('the tab that is come back to asks for nothing', async () => {
   const asked = vi.fn(() => page([user(1)]));
   server.use(http.get('*/users', asked));

@@ -4,6 +4,10 @@ import { Selector } from 'testcafe';
 class UsersPage {
   title = Selector('h1').withExactText('All Users');
   headings = Selector('table th');
+  search = Selector('input[type=search]');
+  order = Selector('#order');
+  count = Selector('.count');
+  nobody = Selector('.empty');
   rows = Selector('table tbody tr');
 
   row(email) {

@@ -1,19 +1,19 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, successful, type UserPage } from '../../../api/api';
+import type { View } from '../usePlace';
 
 const PAGE_SIZE = 25;
 
-/** @param after the key of the page, as the page before has it; null for the first */
-export function useUsers(after: string | null) {
+export function useUsers(view: View) {
   return useQuery({
-    queryKey: ['users', after],
-    queryFn: ({ signal }) => fetchUsers(after, signal),
+    queryKey: ['users', view],
+    queryFn: ({ signal }) => fetchUsers(view, signal),
     placeholderData: keepPreviousData,
   });
 }
 
-async function fetchUsers(after: string | null, signal: AbortSignal): Promise<UserPage> {
-  const query = { limit: PAGE_SIZE, ...(after !== null && { after }) };
+async function fetchUsers({ q, order, after }: View, signal: AbortSignal): Promise<UserPage> {
+  const query = { limit: PAGE_SIZE, order, count: true, ...(q !== '' && { q }), ...(after !== null && { after }) };
   const { data } = await successful(api.GET('/users', { params: { query }, signal }));
   return data;
 }

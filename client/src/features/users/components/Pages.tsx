@@ -14,7 +14,7 @@ export function Pages({ place, next }: { place: ReturnType<typeof usePlace>; nex
         </Link>
       )}
       {next !== null && (
-        <Link className="btn btn-outline-primary next" {...place.to(next)}>
+        <Link className="btn btn-outline-primary next" {...place.next(next)}>
           {text('users.page.next')}
         </Link>
       )}

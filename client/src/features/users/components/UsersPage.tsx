@@ -5,8 +5,11 @@ import { useTitle } from '../../../components/useTitle';
 import { useText } from '../../../texts/useText';
 import { keyOfNext, useUsers } from '../api/useUsers';
 import { usePlace } from '../usePlace';
+import { NobodyFound } from './NobodyFound';
 import { NoUsers } from './NoUsers';
 import { Pages } from './Pages';
+import { Toolbar } from './Toolbar';
+import { UsersCount } from './UsersCount';
 import { UsersTable } from './UsersTable';
 
 const SKELETON_LINES = 8;
@@ -15,30 +18,37 @@ export function UsersPage() {
   const text = useText();
   useTitle();
   const place = usePlace();
-  const { data, error, isFetching, isPlaceholderData, isPending, refetch } = useUsers(place.after);
+  const { q, order, after } = place.view;
+  const { data, error, isFetching, isPlaceholderData, isPending, refetch } = useUsers(place.view);
   const region = useRef<HTMLDivElement>(null);
-  const shown = useRef(place.after);
+  const shown = useRef(after);
+  const isNobody = data?.users.length === 0;
 
   // Another page is read from its top, by eye and by ear.
   useEffect(() => {
-    if (shown.current !== place.after && !isPlaceholderData) {
-      shown.current = place.after;
+    if (shown.current !== after && !isPlaceholderData) {
+      shown.current = after;
       region.current?.focus();
       region.current?.scrollIntoView({ block: 'nearest' });
     }
-  }, [place.after, isPlaceholderData]);
+  }, [after, isPlaceholderData]);
 
   return (
     <>
-      <h1>{text('users.title')}</h1>
+      <div className="heading">
+        <h1>{text('users.title')}</h1>
+        {data && <UsersCount count={data.count} isFound={q !== ''} />}
+      </div>
+      {/* Anew where the address is another one: its field shows what the address says. */}
+      <Toolbar key={q} place={place} />
       {error && (
         <Failure what={text('users.failed')} error={error} isTrying={isFetching} tryAgain={() => void refetch()} />
       )}
       {isPending && <Loading lines={SKELETON_LINES} />}
-      {data?.users.length === 0 && <NoUsers />}
-      {data && data.users.length > 0 && (
+      {isNobody && (q === '' ? <NoUsers /> : <NobodyFound q={q} all={place.change({ q: '' })} />)}
+      {data && !isNobody && (
         <div className="card">
-          <UsersTable users={data.users} isOld={isPlaceholderData} region={region} />
+          <UsersTable users={data.users} order={order} isOld={isPlaceholderData} region={region} />
         </div>
       )}
       {data && <Pages place={place} next={isPlaceholderData ? null : keyOfNext(data)} />}

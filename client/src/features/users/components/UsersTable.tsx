@@ -1,15 +1,17 @@
 import type { RefObject } from 'react';
 import type { User } from '../../../api/api';
 import { useLanguage, useText } from '../../../texts/useText';
+import type { Order } from '../usePlace';
 
 interface UsersTableProps {
   users: User[];
+  order: Order;
   /** What is shown is about to be replaced. */
   isOld: boolean;
   region: RefObject<HTMLDivElement | null>;
 }
 
-export function UsersTable({ users, isOld, region }: UsersTableProps) {
+export function UsersTable({ users, order, isOld, region }: UsersTableProps) {
   const text = useText();
   const language = useLanguage();
   return (
@@ -26,9 +28,13 @@ export function UsersTable({ users, isOld, region }: UsersTableProps) {
         <thead>
           <tr>
             <th scope="col">{text('users.column.id')}</th>
-            <th scope="col">{text('users.column.email')}</th>
-            <th scope="col">{text('users.column.username')}</th>
-            <th scope="col" className="joined">
+            <th scope="col" aria-sort={order === 'email' ? 'ascending' : undefined}>
+              {text('users.column.email')}
+            </th>
+            <th scope="col" aria-sort={order === 'username' ? 'ascending' : undefined}>
+              {text('users.column.username')}
+            </th>
+            <th scope="col" className="joined" aria-sort={sortOfJoined(order)}>
               {text('users.column.joined')}
             </th>
           </tr>
@@ -54,4 +60,9 @@ export function UsersTable({ users, isOld, region }: UsersTableProps) {
       </table>
     </div>
   );
+}
+
+function sortOfJoined(order: Order) {
+  if (order === 'newest') return 'descending';
+  return order === 'oldest' ? 'ascending' : undefined;
 }
