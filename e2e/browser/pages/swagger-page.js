@@ -5,9 +5,23 @@ class SwaggerPage {
   title = Selector('#swagger-ui .info .title');
   operations = Selector('#swagger-ui .opblock');
   authorization = Selector('.modal-ux');
+  filter = Selector('#swagger-ui .operation-filter-input');
 
   operation(method, path) {
     return this.operations.withText(method).withText(path);
+  }
+
+  /** What is said of the operation that is open. */
+  get open() {
+    const operation = Selector('#swagger-ui .opblock.is-open');
+    return {
+      operation,
+      parameters: operation.find('.parameters .parameter__name'),
+      sample: operation.find('.samples .microlight'),
+      sampleTab: (title) => operation.find('.samples .btn').withText(title),
+      refusal: (code) => operation.find(`tr.refusal[data-code="${code}"] button`),
+      answerBodies: (code) => operation.find(`tr[data-code="${code}"] .highlight-code`),
+    };
   }
 
   /** The answer to an operation that was tried. */

@@ -1,8 +1,14 @@
+import { ClientFunction, Selector } from 'testcafe';
+import { preferTheme } from '../accessibility.js';
 import { swaggerPage } from '../pages/swagger-page.js';
 import { registeredUser } from '../users.js';
 import { gateway, swagger } from '../stack.js';
 
 fixture('Swagger UI');
+
+const page = `${gateway}/swagger/`;
+const kept = ClientFunction(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]));
+const errors = async (t) => (await t.getBrowserConsoleMessages()).error;
 
 for (const [where, address] of [['behind the gateway', `${gateway}/swagger/`], ['on its own port', swagger]]) {
   test.page(address)(`shows the API ${where}`, async (t) => {
@@ -12,7 +18,7 @@ for (const [where, address] of [['behind the gateway', `${gateway}/swagger/`], [
   });
 }
 
-test.page(`${gateway}/swagger/`)('lets a user log in, authorize and see their status', async (t) => {
+test.page(page)('lets a user log in, authorize and see their status', async (t) => {
   const { email, password, name } = await registeredUser();
   const login = swaggerPage.operation('POST', '/auth/login');
   const status = swaggerPage.operation('GET', '/auth/status');
@@ -25,4 +31,78 @@ test.page(`${gateway}/swagger/`)('lets a user log in, authorize and see their st
 
   await t.expect(swaggerPage.answer(status).status.innerText).contains('200');
   await t.expect(swaggerPage.answer(status).body.innerText).contains(`"username": "${name}"`);
+  await t.expect(await kept()).notContains(token, 'a second copy of the token is kept');
+  await t.expect(await errors(t)).eql([], 'the policy of the page is broken');
+});
+
+test.page(page)('removes the token that an earlier release kept', async (t) => {
+  await t.eval(() => localStorage.setItem('authorized', '{"token":{"value":"a.b.c"}}'));
+  await t.eval(() => location.reload());
+  await t.expect(swaggerPage.operations.exists).ok().expect(kept()).notContains('a.b.c');
+});
+
+for (const [operation, names] of [
+  ['auth/register', []],
+  ['auth/login', []],
+  ['auth/logout', []],
+  ['auth/status', []],
+  ['users/listUsers', ['limit', 'after', 'order', 'q', 'count']],
+  ['users/addUser', []],
+  ['users/showUser', ['id']],
+  ['service/ping', []],
+]) {
+  test.page(`${page}#/${operation}`)(`opens ${operation} by its address, on few screens, with every parameter's name`, async (t) => {
+    const { operation: opened, parameters } = swaggerPage.open;
+    await t.expect(opened.find('.responses-wrapper').exists).ok();
+
+    const shown = [];
+    for (let i = 0; i < (await parameters.count); i++) shown.push((await parameters.nth(i).innerText).replace(/[\s*]+|required/g, ''));
+    await t.expect(shown).eql(names);
+    await t.expect(opened.find('.parameters tbody tr').count).eql(names.length);
+    await t.expect(opened.offsetHeight).lt(2000);
+    await t.expect(await errors(t)).eql([]);
+  });
+}
+
+test.page(`${page}#/auth/login`)('shows a refusal when it is asked for', async (t) => {
+  const { answerBodies, refusal } = swaggerPage.open;
+  await t.expect(answerBodies('404').exists).notOk();
+
+  await t.click(refusal('404'));
+
+  await t.expect(answerBodies('404').innerText).contains('User does not exist.');
+});
+
+test.page(`${page}#/auth/login`)('has samples for curl and JavaScript', async (t) => {
+  const { sample, sampleTab } = swaggerPage.open;
+  await t.expect(sample.innerText).contains(`curl -X 'POST'`).expect(sample.innerText).contains(`${gateway}/auth/login`);
+
+  await t.click(sampleTab('JavaScript'));
+
+  await t
+    .expect(sample.innerText)
+    .contains(`await fetch('${gateway}/auth/login'`)
+    .expect(sample.innerText)
+    .contains('"email": "michael@example.org"');
+});
+
+test.page(page)('finds operations', async (t) => {
+  await t.typeText(swaggerPage.filter, 'LOGIN');
+
+  await t.expect(swaggerPage.operations.count).eql(1).expect(swaggerPage.operation('POST', '/auth/login').exists).ok();
+});
+
+test.page(page)('is dark where the system is', async (t) => {
+  const background = ClientFunction(() => getComputedStyle(document.documentElement).backgroundColor);
+  await preferTheme(t, 'dark');
+  await t.expect(background()).eql('rgb(28, 32, 34)');
+
+  await preferTheme(t, 'light');
+  await t.expect(Selector('html').hasClass('dark-mode')).notOk();
+});
+
+test.page(page)('is as dark as the client was told to be', async (t) => {
+  await t.eval(() => localStorage.setItem('theme', 'dark'));
+  await t.eval(() => location.reload());
+  await t.expect(Selector('html').hasClass('dark-mode')).ok();
 });

@@ -1,7 +1,27 @@
+// A copy of the token that an earlier release kept here, beside the client's own.
+try {
+  localStorage.removeItem('authorized');
+} catch {
+  // Storage is denied, so nothing is kept.
+}
+
 // Which description is shown is said by the container, see API_URL.
 window.ui = SwaggerUIBundle({
   configUrl: 'swagger-config.json',
   dom_id: '#swagger-ui',
   deepLinking: true,
-  persistAuthorization: true,
+  filter: true,
+  defaultModelsExpandDepth: 0,
+  displayRequestDuration: true,
+  persistAuthorization: false,
+  plugins: [AnswersPlugin, SamplesPlugin],
+  requestSnippetsEnabled: true,
+  requestSnippets: {
+    generators: {
+      curl_bash: { title: 'curl', syntax: 'bash' },
+      javascript: { title: 'JavaScript', syntax: 'javascript' },
+    },
+    defaultExpanded: true,
+    languages: ['curl_bash', 'javascript'],
+  },
 });

@@ -1,17 +1,20 @@
 package dev.quintet.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quintet.users.Eventually;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** SIGTERM stops each container within ten seconds, with status 0. */
+/** SIGTERM stops each container within ten seconds, with status 0; until then, those that serve pages go on. */
 class StopIT {
     @ParameterizedTest
     @ValueSource(strings = {"web-service", "swagger", "nginx"})
@@ -22,6 +25,42 @@ class StopIT {
                     () -> container.tryExec("test", "-s", "/tmp/nginx.pid").exitStatus() == 0);
 
             assertEquals(0, container.exitStatusAfterSigterm());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"web-service, 9000", "swagger, 8080"})
+    void answersWhileItLeavesAndClosesEachConnection(String service, int port) {
+        try (var container = new ServiceContainer(service)
+                .publish(port)
+                .withEnv("DRAIN_SECONDS", "600")
+                .healthy()) {
+            container.exec("bash", "-c", "kill -TERM 1");
+            Eventually.holds(
+                    "it is leaving",
+                    () -> container.tryExec("test", "-e", "/tmp/leaving").exitStatus() == 0);
+
+            var answer = Wire.ask(container.address(port), "GET / HTTP/1.1\nHost: a\n\n");
+
+            assertEquals(200, answer.status());
+            assertEquals("close", answer.header("Connection").orElse("none"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"web-service, 9000", "swagger, 8080"})
+    void answersByIpv6WhereTheMachineHasIt(String service, int port) {
+        try (var container = new ServiceContainer(service).healthy()) {
+            assumeTrue(
+                    container.tryExec("grep", "-q", ".", "/proc/net/if_inet6").exitStatus() == 0);
+
+            var answer = container.exec(
+                    "bash",
+                    "-c",
+                    "exec 3<>/dev/tcp/::1/%d; printf 'GET / HTTP/1.0\\r\\n\\r\\n' >&3; cat <&3"
+                            .formatted(port));
+
+            assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
         }
     }
 

@@ -1,0 +1,22 @@
+// Before the first paint: light or dark as the client behind the same gateway was told, or else as the system is.
+{
+  const system = matchMedia('(prefers-color-scheme: dark)');
+
+  function chosen() {
+    try {
+      return localStorage.getItem('theme');
+    } catch {
+      // Storage is denied.
+      return null;
+    }
+  }
+
+  function show() {
+    const isDark = (chosen() ?? (system.matches ? 'dark' : 'light')) === 'dark';
+    document.documentElement.classList.toggle('dark-mode', isDark);
+  }
+
+  show();
+  system.addEventListener('change', show);
+  addEventListener('storage', show);
+}
