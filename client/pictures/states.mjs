@@ -36,7 +36,7 @@ export const states = [
     answers: { 'GET /users': page([], undefined, { users: 0, exact: true }) },
     shown: '.empty',
   },
-  { name: 'users-loading', path: '/', answers: { 'GET /users': NEVER }, shown: '[role=status]' },
+  { name: 'users-loading', path: '/', answers: { 'GET /users': NEVER }, shown: '.heading ~ .loading [role=status]' },
   {
     name: 'users-empty',
     path: '/',
@@ -108,7 +108,7 @@ export const states = [
     act: send(login, '.waiting'),
   },
   { name: 'login-offline', path: '/login', answers: { 'POST /auth/login': AWAY }, act: send(login, '.reason') },
-  { name: 'welcome', path: '/login', act: send(login, '.alert') },
+  { name: 'welcome', path: '/login', act: send(login, '.users') },
   { name: 'logout', path: '/logout', storage: loggedIn },
   { name: 'status', path: '/status', storage: loggedIn, shown: 'main li' },
   {
@@ -116,7 +116,7 @@ export const states = [
     path: '/status',
     storage: loggedIn,
     answers: { 'GET /auth/status': NEVER },
-    shown: '[role=status]',
+    shown: 'h1 ~ .loading [role=status]',
   },
   {
     name: 'status-inactive',

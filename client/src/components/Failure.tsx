@@ -16,11 +16,13 @@ interface FailureProps {
 export function Failure({ what, error, isTrying, tryAgain }: FailureProps) {
   const text = useText();
   const againAt = error instanceof Refused ? error.againAt : null;
+  // How long is said beside the button, where it counts down.
+  const why = againAt === null ? error.message : text('failure.tooMany');
   const mustWait = useSecondsUntil(againAt) > 0;
   return (
     <div className="failure">
       <p role="alert">
-        {what} {error.message}
+        {what} {why}
       </p>
       <button
         type="button"

@@ -104,7 +104,11 @@ export function CredentialsForm(props: CredentialsFormProps) {
         <Field type="password" autoComplete={props.passwordAutoComplete} {...field('password')} />
         {sending.error && (
           <div id="reason" className="reason">
-            <Icon name="cross" /> {explain(sending.error)} <WaitingText until={refused?.againAt ?? null} />
+            <Icon name="cross" />
+            <span>
+              {refused?.againAt ? text('failure.tooMany') : explain(sending.error)}{' '}
+              <WaitingText until={refused?.againAt ?? null} />
+            </span>
           </div>
         )}
         <SubmitButton
