@@ -37,6 +37,7 @@ export default defineConfig({
     environment: 'jsdom',
     environmentOptions: { jsdom: { url: 'http://localhost' } },
     setupFiles: './test/setup.ts',
+    testTimeout: 30_000,
     reporters: ['default', ['junit', { outputFile: 'target/vitest.xml' }]],
   },
 });

@@ -1,9 +1,12 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { messages } from '../src/messages/messages';
 import { startTexts } from '../src/texts/texts';
 import { server } from './server';
+
+// A condition is awaited, however slow the machine is that loads a page for the first time.
+configure({ asyncUtilTimeout: 15_000 });
 
 // jsdom has neither.
 window.scrollTo = vi.fn();
