@@ -1,14 +1,13 @@
-// Addresses of the stack under test, as written by e2e/stack.
+// Addresses of the stack under test, as docker-maven-plugin started it.
 import { readFileSync } from 'node:fs';
 
 const properties = Object.fromEntries(
-  readFileSync(`${__dirname}/../target/stack.properties`, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  ['stack', 'ports']
+    .flatMap((file) => readFileSync(`${__dirname}/../target/${file}.properties`, 'utf8').split('\n'))
+    .map((line) => line.split(/=(.*)/)),
 );
 
-export const gateway = `http://${properties.gateway}`;
-export const client = `http://${properties.client}`;
+export const gateway = `http://127.0.0.1:${properties.gateway}`;
+export const client = `http://127.0.0.1:${properties.client}`;
 export const container = (service) => `${properties.project}-${service}`;
-export const swagger = `http://${properties.swagger}`;
+export const swagger = `http://127.0.0.1:${properties.swagger}`;

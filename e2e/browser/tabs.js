@@ -34,9 +34,9 @@ class Tab {
     return result.value;
   }
 
-  /** Waits at most ten seconds for an expression to hold. */
+  /** Waits at most half a minute for an expression to hold. */
   async expect(expression) {
-    const longest = Date.now() + 10_000;
+    const longest = Date.now() + 30_000;
     while (!(await this.evaluate(expression))) {
       await new Promise((resolve) => setTimeout(resolve, 50));
       if (Date.now() > longest) throw new Error(`timed out in a second tab waiting for ${expression}; it shows ${await this.evaluate('document.body.innerText')}`);

@@ -17,7 +17,6 @@ const environment = () => ({
   ...process.env,
   // Node's own test runner would take the tests of the checkout for its children.
   NODE_TEST_CONTEXT: undefined,
-  TEST_PORT: '127.0.0.1:',
   TRAVIS: 'true',
   TRAVIS_BRANCH: 'master',
   TRAVIS_PULL_REQUEST: 'false',
@@ -47,7 +46,10 @@ beforeEach(() => git('reset', '--quiet', '--hard', few));
 after(async () => {
   if (existsSync(join(checkout, 'target/stack.env'))) {
     // Where the build was killed, it left its stack.
-    execFileSync(join(checkout, 'e2e/stack'), ['stop'], { env: environment() });
+    for (const image of images(checkout).values()) {
+      const left = docker('ps', '--all', '--quiet', '--filter', `ancestor=${image}`).split('\n').filter(Boolean);
+      if (left.length > 0) docker('rm', '--force', '--volumes', ...left);
+    }
     docker('image', 'rm', '--force', ...images(checkout).values());
   }
   await registry.stop();

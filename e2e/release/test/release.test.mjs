@@ -54,7 +54,7 @@ async function change(content) {
   saveTested();
 }
 
-/** As e2e/stack does. */
+/** As e2e/pom.xml does. */
 function saveTested() {
   const ids = tested();
   writeFileSync(join(folder, 'e2e/target/tested-images'), MODULES.map((module, i) => `${image(module)} ${ids[i]}\n`).join(''));

@@ -2,11 +2,14 @@ package dev.quintet.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.github.dockerjava.api.model.Container;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +85,30 @@ final class Compose {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** From the oldest to the newest. */
+    List<RunningContainer> containers() {
+        return labelled(Map.of());
+    }
+
+    /** Those of a service, from the oldest to the newest. */
+    List<RunningContainer> containers(String service) {
+        return labelled(Map.of("com.docker.compose.service", service));
+    }
+
+    private List<RunningContainer> labelled(Map<String, String> labels) {
+        var all = new HashMap<>(labels);
+        all.put("com.docker.compose.project", project);
+        return TestResources.docker()
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(all)
+                .exec()
+                .stream()
+                .sorted(Comparator.comparing(Container::getCreated))
+                .map(container -> RunningContainer.of(container.getId()))
+                .toList();
     }
 
     /** A container that has a name of its own cannot have replicas. */

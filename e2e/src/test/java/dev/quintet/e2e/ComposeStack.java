@@ -2,14 +2,11 @@ package dev.quintet.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerNetwork;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,11 +14,11 @@ import java.util.UUID;
 /** The stack of {@code compose.yaml} once more, for a test that breaks parts of it. */
 final class ComposeStack implements AutoCloseable {
     private static final String PASSWORD = UUID.randomUUID().toString();
-    private static final Map<String, String> SECRETS = Map.of(
+    static final Map<String, String> SECRETS = Map.of(
             "postgres-password", PASSWORD,
             "users-db-role-password", PASSWORD,
             "database-password", PASSWORD,
-            "database-url", "postgres://postgres@users-db:5432/users_prod",
+            "database-url", "postgres://users_service@users-db:5432/users_prod",
             "secret-key", "k".repeat(32));
     private static final Map<String, String> SETTINGS = Map.of(
             "NGINX_PORT", "127.0.0.1:",
@@ -43,7 +40,7 @@ final class ComposeStack implements AutoCloseable {
         close();
         try {
             compose.run("up", "--detach");
-            containers(Map.of()).forEach(RunningContainer::awaitHealthy);
+            compose.containers().forEach(RunningContainer::awaitHealthy);
         } catch (Throwable failure) {
             close();
             throw failure;
@@ -123,20 +120,6 @@ final class ComposeStack implements AutoCloseable {
     }
 
     private List<RunningContainer> service(String name) {
-        return containers(Map.of("com.docker.compose.service", name));
-    }
-
-    private List<RunningContainer> containers(Map<String, String> labels) {
-        var all = new HashMap<>(labels);
-        all.put("com.docker.compose.project", project);
-        return TestResources.docker()
-                .listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(all)
-                .exec()
-                .stream()
-                .sorted(Comparator.comparing(Container::getCreated))
-                .map(container -> RunningContainer.of(container.getId()))
-                .toList();
+        return compose.containers(name);
     }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 
-/** The stack under test, as {@code e2e/stack} started it. */
+/** The stack under test, as docker-maven-plugin started it, see {@code pom.xml}. */
 public final class Stack {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,7 +46,7 @@ public final class Stack {
 
     /** The network of its containers. */
     static String network() {
-        return project() + "_default";
+        return project();
     }
 
     static RunningContainer container(String service) {
@@ -60,7 +60,7 @@ public final class Stack {
 
     public static Connection database(String name) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://%s/%s".formatted(STACK.getProperty("database"), name),
+                "jdbc:postgresql://127.0.0.1:%s/%s".formatted(STACK.getProperty("database"), name),
                 "postgres",
                 STACK.getProperty("databasePassword"));
     }
@@ -121,17 +121,20 @@ public final class Stack {
     }
 
     private static String address(String name) {
-        return "http://" + STACK.getProperty(name);
+        return "http://127.0.0.1:" + STACK.getProperty(name);
     }
 
     private static Properties load() {
         var properties = new Properties();
-        try (var reader = Files.newBufferedReader(Path.of("target/stack.properties"))) {
-            properties.load(reader);
+        try (var stack = Files.newBufferedReader(Path.of("target/stack.properties"));
+                var ports = Files.newBufferedReader(Path.of("target/ports.properties"))) {
+            properties.load(stack);
+            properties.load(ports);
             return properties;
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the stack does not run: start it with 'e2e/stack start'", e);
+                    "the stack does not run: start it with 'mvn pre-integration-test -pl e2e -am -DskipTests -DskipITs=false'",
+                    e);
         }
     }
 }

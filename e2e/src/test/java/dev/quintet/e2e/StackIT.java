@@ -1,0 +1,110 @@
+package dev.quintet.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.Ports;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The stack under test is what a user runs: {@code pom.xml} and {@code compose.yaml} say the same. */
+@Tag("faults")
+class StackIT {
+    private static final Compose COMPOSE = new Compose(
+            Stack.project() + "-compared",
+            Map.of(
+                    "RESTART", "no",
+                    "NGINX_PORT", "127.0.0.1:",
+                    "CLIENT_PORT", "127.0.0.1:",
+                    "SWAGGER_PORT", "127.0.0.1:",
+                    "USERS_DB_PORT", "127.0.0.1:"),
+            ComposeStack.SECRETS,
+            "");
+
+    @BeforeAll
+    static void create() {
+        COMPOSE.run("up", "--no-start");
+    }
+
+    @AfterAll
+    static void remove() {
+        COMPOSE.run("down", "--volumes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    void runsAsComposeRunsIt(String service) {
+        var composed = COMPOSE.containers(service).getFirst().getCurrentContainerInfo();
+
+        var tested = Stack.container(service).getCurrentContainerInfo();
+        assertEquals(described(service, composed), described(service, tested));
+    }
+
+    /** What the engine knows of a container, without what is a run's own. */
+    private static String described(String service, InspectContainerResponse container) {
+        var config = container.getConfig();
+        var host = container.getHostConfig();
+        return List.of(
+                        "image " + config.getImage(),
+                        "user " + config.getUser(),
+                        "command " + list(config.getEntrypoint()) + list(config.getCmd()),
+                        // Compose passes on as empty what is not set.
+                        "environment "
+                                + sorted(list(config.getEnv()).stream()
+                                        .filter(variable -> !variable.endsWith("="))
+                                        .toList()),
+                        "health " + config.getHealthcheck(),
+                        "read-only " + host.getReadonlyRootfs(),
+                        "privileged " + host.getPrivileged(),
+                        "capabilities " + list(host.getCapAdd()) + list(host.getCapDrop()),
+                        "security " + host.getSecurityOpts(),
+                        "init " + Boolean.TRUE.equals(host.getInit()),
+                        "memory " + host.getMemory() + " of it shared " + host.getShmSize(),
+                        "CPUs " + host.getNanoCPUs(),
+                        "processes " + Optional.ofNullable(host.getPidsLimit()).orElse(0L),
+                        "restart " + host.getRestartPolicy(),
+                        "log " + host.getLogConfig().getType()
+                                + host.getLogConfig().getConfig(),
+                        "temporary " + host.getTmpFs(),
+                        "mounts "
+                                + sorted(container.getMounts().stream()
+                                        .map(mount -> mount.getDestination() + " " + mount.getRW())
+                                        .toList()),
+                        "ports " + sorted(ports(host.getPortBindings())),
+                        "known as its service "
+                                + container.getNetworkSettings().getNetworks().values().stream()
+                                        .allMatch(
+                                                network -> network.getAliases().contains(service)))
+                .stream()
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Published ports, and the address of the host that each is published on. */
+    private static List<String> ports(Ports ports) {
+        return ports == null
+                ? List.of()
+                : ports.getBindings().entrySet().stream()
+                        .map(port -> port.getKey() + " on " + port.getValue()[0].getHostIp())
+                        .toList();
+    }
+
+    private static List<String> sorted(List<String> list) {
+        return list.stream().sorted().toList();
+    }
+
+    private static List<String> list(Object[] array) {
+        return array == null
+                ? List.of()
+                : Arrays.stream(array).map(Object::toString).toList();
+    }
+}
