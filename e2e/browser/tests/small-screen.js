@@ -2,7 +2,7 @@ import { Selector } from 'testcafe';
 import { bar } from '../pages/bar.js';
 import { form } from '../pages/credentials-form.js';
 import { usersPage } from '../pages/users-page.js';
-import { newUser } from '../users.js';
+import { newUser, registeredUser } from '../users.js';
 import { restoreSize } from '../screen.js';
 import { gateway } from '../stack.js';
 
@@ -50,4 +50,18 @@ test('Escape closes the menu of a phone and focuses its button', async (t) => {
   await t.pressKey('esc');
 
   await t.expect(bar.link('Register').visible).notOk().expect(bar.menu.focused).ok();
+});
+
+test('on a phone nothing jumps while the list is loaded', async (t) => {
+  for (let i = 0; i < 15; i++) await registeredUser();
+  await t.resizeWindow(375, 667).navigateTo(gateway).expect(usersPage.rows.count).gte(15);
+
+  // Of the size of the screen, as browsers reckon it; the bar of the test runner counts for a thousandth.
+  const shift = await t.eval(() => {
+    const observer = new PerformanceObserver(() => {});
+    observer.observe({ type: 'layout-shift', buffered: true });
+    return observer.takeRecords().reduce((sum, { value }) => sum + value, 0);
+  });
+
+  await t.expect(shift).lt(0.01);
 });
