@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,18 @@ class ContainersIT {
         assertArrayEquals(
                 new Capability[] {Capability.ALL}, container.getHostConfig().getCapDrop());
         assertEquals("healthy", container.getState().getHealth().getStatus());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    void rotateTheirLogs(String service) {
+        var logs = Stack.container(service)
+                .getCurrentContainerInfo()
+                .getHostConfig()
+                .getLogConfig()
+                .getConfig();
+
+        assertEquals(Map.of("max-size", "10m", "max-file", "3"), logs);
     }
 
     @ParameterizedTest
