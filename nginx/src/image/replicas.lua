@@ -28,8 +28,39 @@ function replicas.load(upstreams)
     names.load()
     for name, upstream in pairs(upstreams) do
         services[name] =
-            { host = upstream.host, port = upstream.port, addresses = {}, found = 0, expires = 0, turn = 0, generation = 0 }
+            { host = upstream.host, port = upstream.port, addresses = {}, started = {}, found = 0, expires = 0, turn = 0, generation = 0 }
     end
+end
+
+-- Asks a replica itself; the users service logs no such question. Its status, none where it cannot be reached, and whether it closes.
+local function ask(address, port, path)
+    local socket = ngx.socket.tcp()
+    socket:settimeout(1000)
+    if not socket:connect(address, port) or not socket:send("GET " .. path .. " HTTP/1.1\r\nHost: localhost\r\n\r\n") then
+        return
+    end
+    local status = (socket:receive() or ""):match("^HTTP/1.1 (%d+)")
+    local line, closes
+    repeat
+        line = socket:receive()
+        closes = closes or line and line:lower():match("^connection:%s*close%s*$")
+    until not line or line == ""
+    socket:close()
+    return status, closes
+end
+
+-- Those that have served, and those new ones that can: a replica has an address, and listens, before it is ready. All, where none is.
+local function started(service, addresses)
+    local ready, known = {}, {}
+    for _, address in ipairs(addresses) do
+        local status = service.started[address] and "200" or ask(address, service.port, "/health/ready")
+        if status and status ~= "503" then
+            table.insert(ready, address)
+            known[address] = true
+        end
+    end
+    service.started = known
+    return #ready > 0 and ready or addresses
 end
 
 local function look_up(service)
@@ -38,7 +69,7 @@ local function look_up(service)
         ngx.log(ngx.WARN, "no address of ", service.host, ": ", problem or "there is no such name")
     end
     if #addresses > 0 then
-        service.addresses, service.found = addresses, ngx.now()
+        service.addresses, service.found = started(service, addresses), ngx.now()
     elseif not problem or ngx.now() - service.found > SECONDS_OF_MEMORY then
         service.addresses = {}
     end
@@ -101,21 +132,12 @@ function replicas.connect()
     end
 end
 
--- Asks a replica itself, as it says `Connection: close` also where the caller or the gateway had it do so. What it answers otherwise does
--- not matter; the users service logs no such question.
+-- A replica says `Connection: close` also where the caller or the gateway had it do so.
 local function ask_whether_it_leaves(_, address, port)
-    local socket = ngx.socket.tcp()
-    socket:settimeout(1000)
-    if not socket:connect(address, port) or not socket:send("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n") then
-        return
+    local _, closes = ask(address, port, "/health/live")
+    if closes then
+        leaving:set(address .. ":" .. port, true, SECONDS_OF_LEAVING)
     end
-    repeat
-        local line = socket:receive()
-        if line and line:lower():match("^connection:%s*close%s*$") then
-            leaving:set(address .. ":" .. port, true, SECONDS_OF_LEAVING)
-        end
-    until not line or line == ""
-    socket:close()
 end
 
 -- For header_filter_by_lua.

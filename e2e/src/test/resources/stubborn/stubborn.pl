@@ -1,7 +1,9 @@
 # A stand-in for a service that spoils connections: once it has refused a request, it answers nothing more on that connection,
-# and does not close it. It closes those of HEAD, as some servers do, and all once /tmp/leaving is there.
+# and does not close it. It closes those of HEAD, as some servers do, and all once /tmp/leaving is there. With STARTING it answers 503
+# until /tmp/started is there.
 use IO::Socket::INET;
 $SIG{CHLD} = 'IGNORE';
+$| = 1;
 chomp(my $host = `hostname`);
 my $server = IO::Socket::INET->new(LocalPort => 5000, Listen => 100, ReuseAddr => 1) or die $!;
 while (1) {
@@ -10,11 +12,13 @@ while (1) {
     my ($count, $request) = (0, '');
     while (sysread $caller, $request, 65536, length $request) {
         next unless $request =~ s/^(\w+) (\S+) .*?\r\n\r\n//s;
+        print "$2\n";
         my ($head, $refused) = ($1 eq 'HEAD', $2 =~ /refused/);
+        my $starting = $ENV{STARTING} && !-e '/tmp/started';
         my $last = $head || -e '/tmp/leaving';
         my $body = sprintf '{"host":"%s","request":%d}', $host, ++$count;
         syswrite $caller, sprintf "HTTP/1.1 %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s\r\n%s",
-            $refused ? '400 Bad Request' : '200 OK', length $body, $last ? "Connection: close\r\n" : '', $head ? '' : $body;
+            $starting ? '503 Service Unavailable' : $refused ? '400 Bad Request' : '200 OK', length $body, $last ? "Connection: close\r\n" : '', $head ? '' : $body;
         exit if $last;
         sleep while $refused;
     }

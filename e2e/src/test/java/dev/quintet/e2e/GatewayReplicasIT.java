@@ -81,6 +81,25 @@ class GatewayReplicasIT {
         }
     }
 
+    @Test
+    void leavesAReplicaOutThatListensAndIsNotReady() {
+        try (var network = TestResources.network();
+                var _ = Stubborn.in(network, "users-service");
+                var gateway = gateway(network).withEnv("WORKERS", "1").healthy()) {
+            assertEquals(1, asked(gateway).size());
+            try (var starting = Stubborn.startingIn(network, "users-service")) {
+                Eventually.holds("the gateway has found it", () -> {
+                    asked(gateway);
+                    return starting.getLogs().contains("/health/ready");
+                });
+                assertEquals(1, asked(gateway).size());
+
+                Stubborn.start(starting);
+                awaitBoth(gateway);
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "users-service:5000,users-service.here.svc.example",

@@ -17,14 +17,26 @@ final class Stubborn {
     private Stubborn() {}
 
     static ServiceContainer in(Network network, String... names) {
+        return prepared(network, names).running();
+    }
+
+    /** It listens, and answers 503 until it {@link #start starts}. */
+    static ServiceContainer startingIn(Network network, String name) {
+        return prepared(network, name).withEnv("STARTING", "yes").running();
+    }
+
+    private static ServiceContainer prepared(Network network, String... names) {
         return new ServiceContainer("web-service")
                 .withNetwork(network)
                 .withNetworkAliases(names)
                 .withCreateContainerCmdModifier(cmd -> cmd.withEntrypoint("perl", "/stubborn.pl")
                         .withHealthcheck(new HealthCheck().withTest(List.of("NONE"))))
                 .host(host -> host.withInit(true))
-                .mount(script(), "/stubborn.pl", AccessMode.ro)
-                .running();
+                .mount(script(), "/stubborn.pl", AccessMode.ro);
+    }
+
+    static void start(RunningContainer stubborn) {
+        stubborn.exec("touch", "/tmp/started");
     }
 
     static void leave(RunningContainer stubborn) {
