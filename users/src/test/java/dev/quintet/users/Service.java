@@ -45,8 +45,13 @@ public final class Service implements AutoCloseable {
         this.server = server;
     }
 
-    public static Service start() throws SQLException {
-        return start(PostgreSql.newDatabase(), Map.of());
+    /** Unchecked, so that a static field of a test can hold it. */
+    public static Service start() {
+        try {
+            return start(PostgreSql.newDatabase(), Map.of());
+        } catch (SQLException e) {
+            throw new IllegalStateException("the service did not start", e);
+        }
     }
 
     public static Service start(String jdbcUrl, Map<String, String> variables) throws SQLException {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.quintet.users.Service;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -12,20 +12,16 @@ import java.sql.SQLException;
 import java.util.Map;
 
 class AddUserTest {
-    private static Service service;
+    @AutoClose
+    private static final Service service = Service.start();
+
     private static String admin;
 
     @BeforeAll
     static void startWithAnAdmin() throws SQLException {
-        service = Service.start();
         var person = service.register();
         service.execute("UPDATE users SET admin = true WHERE email = '" + person.email() + "'");
         admin = person.token();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.quintet.users.Service;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,19 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.sql.SQLException;
 
 class LongUserListTest {
-    private static Service service;
+    @AutoClose
+    private static final Service service = Service.start();
 
     @BeforeAll
     static void startWithManyUsers() throws SQLException {
-        service = Service.start();
         add("exact", UserList.MAX_FOUND);
         add("broad", UserList.MAX_FOUND + 1);
         add("other", UserList.MAX_COUNTED - 2 * UserList.MAX_FOUND - 1);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @ParameterizedTest

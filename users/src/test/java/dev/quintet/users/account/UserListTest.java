@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.quintet.users.Service;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,21 +24,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 class UserListTest {
-    private static Service service;
+    @AutoClose
+    private static final Service service = Service.start();
 
     @BeforeAll
     static void startWithTwoHundredAndFiftyUsers() throws SQLException {
-        service = Service.start();
         // Ten users a second, so that pages end between users of one time.
         service.execute("""
                 INSERT INTO users (id, username, email, password, created_at)
                 SELECT i, 'user' || i, 'user' || i || '@example.org', '-', timestamp '2017-07-17 00:00:00' + i / 10 * interval '1 second'
                 FROM generate_series(1, 250) AS i""");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @Test

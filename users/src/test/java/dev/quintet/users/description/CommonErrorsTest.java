@@ -6,8 +6,7 @@ import dev.quintet.users.FlakyProxy;
 import dev.quintet.users.PostgreSql;
 import dev.quintet.users.Service;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,17 +18,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** Errors that are the same for every operation that documents them. */
 class CommonErrorsTest {
-    private static Service service;
-
-    @BeforeAll
-    static void start() throws Exception {
-        service = Service.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    @AutoClose
+    private static final Service service = Service.start();
 
     @ParameterizedTest
     @MethodSource

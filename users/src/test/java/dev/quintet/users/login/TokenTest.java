@@ -3,66 +3,30 @@ package dev.quintet.users.login;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.MACSigner;
 
 import dev.quintet.users.Service;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 class TokenTest {
     private static final String INVALID = "401 error, Invalid token. Please log in again.";
-    private static final String CLAIMS = "{\"sub\":2147483647,\"exp\":9999999999}";
 
-    private static Service service;
-
-    @BeforeAll
-    static void start() throws SQLException {
-        service = Service.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    @AutoClose
+    private static final Service service = Service.start();
 
     @Test
-    void isAskedForWhereThereIsNone() {
+    void isRequired() {
         assertEquals(
                 "403 error, Provide a valid auth token.",
                 service.get("/auth/status").line());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"x", "a.b.c", "..", "\"", "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0."})
-    void isRefusedWhereItIsNone(String text) {
-        assertEquals(INVALID, service.get("/auth/status", text).line());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Basic abc", "Bearer", "token"})
-    void isRefusedInAnyOtherScheme(String header) {
-        assertEquals(
-                INVALID,
-                service.send(service.request("/auth/status").header("Authorization", header))
-                        .line());
     }
 
     @Test
@@ -73,7 +37,7 @@ class TokenTest {
                 "401 error, Signature expired. Please log in again.",
                 service.get(
                                 "/auth/status",
-                                token("{\"sub\": 1, \"iat\": %d, \"exp\": %d}"
+                                TestToken.of("{\"sub\": 1, \"iat\": %d, \"exp\": %d}"
                                         .formatted(now - 9, now - 1)))
                         .line());
     }
@@ -86,36 +50,15 @@ class TokenTest {
                 INVALID,
                 service.get(
                                 "/auth/status",
-                                token("{\"sub\": 1, \"iat\": %d, \"exp\": %d}"
+                                TestToken.of("{\"sub\": 1, \"iat\": %d, \"exp\": %d}"
                                         .formatted(now + 70, now + 99)))
                         .line());
         assertEquals(
                 INVALID,
-                service.get("/auth/status", token("{\"sub\": 1, \"iat\": %d}".formatted(now)))
-                        .line());
-    }
-
-    @Test
-    void isRefusedUnderAnotherKeyOrAlgorithm() throws JOSEException {
-        var claims = "{\"sub\": 1, \"exp\": %d}".formatted(Instant.now().getEpochSecond() + 60);
-        var unsigned = base64("{\"alg\":\"none\"}") + "." + base64(claims) + ".";
-
-        assertEquals(
-                INVALID,
                 service.get(
                                 "/auth/status",
-                                token(
-                                        claims,
-                                        JWSAlgorithm.HS256,
-                                        "another secret, just as long as it must be"))
+                                TestToken.of("{\"sub\": 1, \"iat\": %d}".formatted(now)))
                         .line());
-        assertEquals(
-                INVALID,
-                service.get(
-                                "/auth/status",
-                                token(claims, JWSAlgorithm.HS512, Service.SECRET_KEY.repeat(2)))
-                        .line());
-        assertEquals(INVALID, service.get("/auth/status", unsigned).line());
     }
 
     @ParameterizedTest
@@ -127,7 +70,7 @@ class TokenTest {
                 .at("/data/id")
                 .asInt();
         var now = Instant.now().getEpochSecond();
-        var token = token("{\"exp\": %d, \"iat\": %d, \"sub\": %s}"
+        var token = TestToken.of("{\"exp\": %d, \"iat\": %d, \"sub\": %s}"
                 .formatted(now + 60, now, subject.formatted(id)));
 
         assertEquals(
@@ -162,28 +105,8 @@ class TokenTest {
     }
 
     private static String notBefore(long time, long now) throws JOSEException {
-        return token("{\"sub\": 2147483647, \"nbf\": %d, \"exp\": %d}".formatted(time, now + 99));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"exp\": 1e30",
-                "\"exp\": 1e400",
-                "\"exp\": 99999999999999999999999999",
-                "\"exp\": \"9999999999\"",
-                "\"exp\": null",
-                "\"exp\": true",
-                "\"exp\": [9999999999]",
-                "\"exp\": 9999999999, \"iat\": -1e30",
-                "\"exp\": 9999999999, \"iat\": \"1\"",
-                "\"exp\": 9999999999, \"nbf\": {}"
-            })
-    void isRefusedWhereATimeInItIsNone(String claims) throws JOSEException {
-        assertEquals(
-                INVALID,
-                service.get("/auth/status", token("{\"sub\": 1, %s}".formatted(claims)))
-                        .line());
+        return TestToken.of(
+                "{\"sub\": 2147483647, \"nbf\": %d, \"exp\": %d}".formatted(time, now + 99));
     }
 
     @ParameterizedTest
@@ -193,51 +116,11 @@ class TokenTest {
                 .json()
                 .at("/data/id")
                 .asInt();
-        var token = token("{\"sub\": %d, \"exp\": %d}".formatted(id, expiry));
+        var token = TestToken.of("{\"sub\": %d, \"exp\": %d}".formatted(id, expiry));
 
         assertEquals(200, service.get("/auth/status", token).status());
         assertEquals(200, service.get("/auth/logout", token).status());
         assertEquals(INVALID, service.get("/auth/status", token).line());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"alg\":\"HS256\",\"zip\":\"DEF\"}",
-                "{\"alg\":\"HS256\",\"crit\":[\"exp\"]}",
-                "{\"alg\":\"HS256\",\"b64\":false,\"crit\":[\"b64\"]}",
-                "{\"alg\":\"HS256\",\"jku\":\"http://example.org\"}",
-                "\uFEFF{\"alg\":\"HS256\"}"
-            })
-    void isRefusedWithAHeaderThatIsNotOurs(String header) throws Exception {
-        assertEquals(
-                INVALID, service.get("/auth/status", signed(header, CLAIMS)).line());
-    }
-
-    @Test
-    void isRefusedInAnySpellingButItsOwn() throws Exception {
-        var token = signed("{\"alg\":\"HS256\"}", CLAIMS);
-        assertEquals(
-                "401 error, Something went wrong. Please contact us.",
-                service.get("/auth/status", token).line());
-
-        assertEquals(INVALID, service.get("/auth/status", token + "=").line());
-        assertEquals(
-                INVALID,
-                service.get("/auth/status", token.replaceFirst("\\.", "=.")).line());
-        assertEquals(
-                INVALID,
-                service.get("/auth/status", signed("{\"alg\":\"HS256\"}", "\uFEFF" + CLAIMS))
-                        .line());
-    }
-
-    private static String signed(String header, String claims) throws Exception {
-        var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(
-                Service.SECRET_KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        var input = base64(header) + "." + base64(claims);
-        var signature = mac.doFinal(input.getBytes(StandardCharsets.UTF_8));
-        return input + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
     }
 
     @Test
@@ -279,22 +162,5 @@ class TokenTest {
                 INVALID,
                 service.get("/auth/status", token.substring(0, token.length() - 1) + sibling)
                         .line());
-    }
-
-    private static String token(String claims) throws JOSEException {
-        return token(claims, JWSAlgorithm.HS256, Service.SECRET_KEY);
-    }
-
-    private static String token(String claims, JWSAlgorithm algorithm, String key)
-            throws JOSEException {
-        var token = new JWSObject(new JWSHeader(algorithm), new Payload(claims));
-        token.sign(new MACSigner(key.getBytes(StandardCharsets.UTF_8)));
-        return token.serialize();
-    }
-
-    private static String base64(String text) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

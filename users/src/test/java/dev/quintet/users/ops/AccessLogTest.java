@@ -14,29 +14,29 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quintet.users.Service;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 
 class AccessLogTest {
     private static final ListAppender<ILoggingEvent> LINES = new ListAppender<>();
-    private static Service service;
+
+    @AutoClose
+    private static final Service service = Service.start();
 
     @BeforeAll
-    static void start() throws SQLException {
-        service = Service.start();
+    static void listen() {
         LINES.start();
         ((Logger) LoggerFactory.getLogger("access")).addAppender(LINES);
     }
 
     @AfterAll
-    static void stop() {
+    static void stopListening() {
         ((Logger) LoggerFactory.getLogger("access")).detachAppender(LINES);
-        service.close();
     }
 
     @Test

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.quintet.users.PostgreSql;
 import dev.quintet.users.Service;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,13 +23,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 class PasswordHasherTest {
+    @AutoClose
     private static final PasswordHasher HASHER =
             new PasswordHasher(10, new HashingMemory(64 * 1024));
-
-    @AfterAll
-    static void close() {
-        HASHER.close();
-    }
 
     @Test
     void sendsLoginsAwayPastALimitWhileOthersAreServed() throws SQLException, InterruptedException {

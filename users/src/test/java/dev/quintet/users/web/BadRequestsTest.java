@@ -6,15 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.quintet.users.Inputs;
 import dev.quintet.users.Service;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -65,17 +63,8 @@ class BadRequestsTest {
             "Host: x\r\nTransfer-Encoding: chunked\r\n\r\n99999999999\r\n{}",
             "Host: x\r\nTransfer-Encoding: chunked\r\n\r\n" + "f".repeat(9999));
 
-    private static Service service;
-
-    @BeforeAll
-    static void start() throws SQLException {
-        service = Service.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    @AutoClose
+    private static final Service service = Service.start();
 
     @ParameterizedTest
     @MethodSource
