@@ -8,7 +8,7 @@ HERE=$(pwd -P)
 folder_project() {
     local name
     name=$(basename "$HERE" | tr '[:upper:]' '[:lower:]' | tr -cs 'a-z0-9\n' '-' | sed 's/^-//; s/-$//')
-    printf '%s-%08x' "${name:-quintet}" "$(printf %s "$HERE" | cksum | cut -d ' ' -f 1)"
+    printf '%s-%08x' "${name:-stack}" "$(printf %s "$HERE" | cksum | cut -d ' ' -f 1)"
 }
 
 # Until 0.1 every folder's project was 'quintet'; what its first start wrote into .env tells whose it was.

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { ErrorBoundary } from '../src/app/ErrorBoundary';
+import product from '../src/product.json';
 import { session } from '../src/session/session';
 import { expectAccessible } from './accessibility';
 import { ownUser, page } from './answers';
@@ -45,13 +46,13 @@ test('the bar names the page that is shown', async () => {
 });
 
 test.each([
-  ['/', 'Quintet'],
-  ['/about', 'About · Quintet'],
-  ['/register', 'Register · Quintet'],
-  ['/login', 'Login · Quintet'],
-  ['/status', 'User Status · Quintet'],
-  ['/logout', 'Log Out · Quintet'],
-  ['/nowhere', 'Not found · Quintet'],
+  ['/', product.name],
+  ['/about', `About · ${product.name}`],
+  ['/register', `Register · ${product.name}`],
+  ['/login', `Login · ${product.name}`],
+  ['/status', `User Status · ${product.name}`],
+  ['/logout', `Log Out · ${product.name}`],
+  ['/nowhere', `Not found · ${product.name}`],
 ])('the document of %s is named %s', async (path, title) => {
   await open(path);
 

@@ -38,7 +38,7 @@ test('the language is the one that was chosen, and is remembered', async () => {
 
   await userEvent.click(screen.getByRole('radio', { name: 'Deutsch' }));
 
-  expect(await screen.findByRole('heading', { name: 'Über Quintet' })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'Über uns' })).toBeVisible();
   expect(html.lang).toBe('de');
   await chooseLanguage('en');
   expect(localStorage.getItem('language')).toBe('en');

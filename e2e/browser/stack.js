@@ -7,6 +7,7 @@ const properties = Object.fromEntries(
     .map((line) => line.split(/=(.*)/)),
 );
 
+export const { name: product } = JSON.parse(readFileSync(`${__dirname}/../../client/src/product.json`, 'utf8'));
 export const gateway = `http://127.0.0.1:${properties.gateway}`;
 export const client = `http://127.0.0.1:${properties.client}`;
 export const container = (service) => `${properties.project}-${service}`;

@@ -10,7 +10,7 @@ const description = readFileSync(join(import.meta.dirname, '../openapi.yaml'), '
 let repository;
 
 beforeEach(() => {
-  repository = mkdtempSync(join(tmpdir(), 'quintet-'));
+  repository = mkdtempSync(join(tmpdir(), 'breaking-changes-'));
   git('init', '--quiet');
   // As in the module's own folder, where it is what the lint wants.
   cpSync(join(import.meta.dirname, '../redocly.yaml'), join(repository, 'redocly.yaml'));

@@ -1,6 +1,7 @@
 import { NavLink } from 'react-router';
 import { useDisclosure } from '../components/useDisclosure';
 import { paths } from '../paths';
+import product from '../product.json';
 import { useIsLoggedIn } from '../session/session';
 import { useLogout } from '../session/useLogout';
 import type { TextId } from '../texts/texts';
@@ -40,7 +41,7 @@ export function NavBar() {
       <div className="container" {...menu.group}>
         <span className="navbar-brand">
           <Logo />
-          Quintet
+          {product.name}
         </span>
         <button
           type="button"

@@ -1,4 +1,5 @@
 import { i18n, type Messages } from '@lingui/core';
+import product from '../product.json';
 import { stored } from '../storage/stored';
 import english from './en.json?compiled';
 
@@ -18,7 +19,7 @@ const others: Record<Exclude<Language, 'en'>, () => Promise<{ default: Messages 
 
 /** A text in the language that is shown. Components take it from `useText`, so that they follow the language. */
 export function text(id: TextId, values?: Record<string, string | number>): string {
-  return i18n._(id, values);
+  return i18n._(id, { product: product.name, ...values });
 }
 
 /** Shows the language that was chosen here, else the one that the browser asks for. */

@@ -4,7 +4,7 @@ import { bar } from '../pages/bar.js';
 import { form } from '../pages/credentials-form.js';
 import { usersPage } from '../pages/users-page.js';
 import { newUser } from '../users.js';
-import { client, gateway } from '../stack.js';
+import { client, gateway, product } from '../stack.js';
 import { inTab } from '../tabs.js';
 
 const title = ClientFunction(() => document.title);
@@ -76,7 +76,7 @@ test('works when the browser denies storage', async (t) => {
 });
 
 test('each page has a title of its own', async (t) => {
-  for (const [path, name] of [['/', 'Quintet'], ['/about', 'About · Quintet'], ['/login', 'Login · Quintet'], ['/nowhere', 'Not found · Quintet']]) {
+  for (const [path, name] of [['/', product], ['/about', `About · ${product}`], ['/login', `Login · ${product}`], ['/nowhere', `Not found · ${product}`]]) {
     await t.navigateTo(`${gateway}${path}`).expect(Selector('h1').exists).ok().expect(title()).eql(name);
   }
 });
@@ -84,7 +84,7 @@ test('each page has a title of its own', async (t) => {
 test('uses the chosen language', async (t) => {
   await t.click(Selector('button').withAttribute('aria-label', 'Appearance and language')).click(Selector('label').withExactText('Deutsch'));
 
-  await t.expect(Selector('h1').innerText).eql('Über Quintet').expect(Selector('html').getAttribute('lang')).eql('de');
+  await t.expect(Selector('h1').innerText).eql('Über uns').expect(Selector('html').getAttribute('lang')).eql('de');
 });
 
 test('works completely on its own port', async (t) => {

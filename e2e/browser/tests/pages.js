@@ -2,7 +2,7 @@ import { Selector } from 'testcafe';
 import { bar } from '../pages/bar.js';
 import { usersPage } from '../pages/users-page.js';
 import { registeredUser } from '../users.js';
-import { gateway } from '../stack.js';
+import { gateway, product } from '../stack.js';
 
 fixture('Pages').page(gateway);
 
@@ -11,7 +11,7 @@ test('the list shows users, newest first', async (t) => {
   const second = await registeredUser();
   await t.navigateTo(gateway);
 
-  await t.expect(usersPage.title.exists).ok().expect(Selector('title').innerText).eql('Quintet').expect(bar.name.innerText).eql('Quintet');
+  await t.expect(usersPage.title.exists).ok().expect(Selector('title').innerText).eql(product).expect(bar.name.innerText).eql(product);
   const headings = ['User ID', 'Email', 'Username'];
   for (const [i, heading] of headings.entries()) {
     await t.expect(usersPage.headings.nth(i).innerText).eql(heading);

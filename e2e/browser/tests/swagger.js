@@ -2,7 +2,7 @@ import { ClientFunction, Selector } from 'testcafe';
 import { preferTheme } from '../accessibility.js';
 import { swaggerPage } from '../pages/swagger-page.js';
 import { registeredUser } from '../users.js';
-import { gateway, swagger } from '../stack.js';
+import { gateway, product, swagger } from '../stack.js';
 
 fixture('Swagger UI');
 
@@ -12,7 +12,7 @@ const errors = async (t) => (await t.getBrowserConsoleMessages()).error;
 
 for (const [where, address] of [['behind the gateway', `${gateway}/swagger/`], ['on its own port', swagger]]) {
   test.page(address)(`shows the API ${where}`, async (t) => {
-    await t.expect(swaggerPage.title.innerText).contains('Quintet users API');
+    await t.expect(swaggerPage.title.innerText).contains(`${product} users API`);
     await t.expect(swaggerPage.operation('POST', '/auth/login').exists).ok();
     await t.expect(swaggerPage.operations.count).eql(8);
   });

@@ -9,7 +9,7 @@ import { after, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { docker, images, inspect } from '../images.mjs';
 
-const work = mkdtempSync(join(tmpdir(), 'quintet-repeatable-'));
+const work = mkdtempSync(join(tmpdir(), 'repeatable-'));
 const made = new Set();
 after(() => {
   rmSync(work, { recursive: true });

@@ -21,7 +21,7 @@ class SwaggerIT {
         assertEquals(
                 "application/" + name.replaceAll(".*\\.", ""),
                 answer.headers().firstValue("Content-Type").orElseThrow());
-        assertTrue(answer.body().contains("Quintet users API"));
+        assertTrue(answer.body().contains("users API"));
     }
 
     @Test

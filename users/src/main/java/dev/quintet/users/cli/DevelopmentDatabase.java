@@ -9,13 +9,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * A PostgreSQL that lives as long as the process. Its library is there in development, but not in
- * the image.
+ * A PostgreSQL that lives as long as the process. Its library is there in development; the image
+ * does not bring it.
  */
 public final class DevelopmentDatabase {
     private DevelopmentDatabase() {}
 
-    /** Returns its URL. It holds the sample users. */
+    /** Returns where it is, with the sample users in it. */
     public static DatabaseUrl start(Duration startPeriod) throws SQLException {
         try {
             var url =

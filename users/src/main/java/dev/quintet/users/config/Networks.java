@@ -30,12 +30,11 @@ public record Networks(List<Block> blocks) {
         }
     }
 
-    /** All addresses that begin with the same bits. */
+    /** The addresses whose first bits are those of this one. */
     record Block(InetAddress address, int bits) {
         Block {
             if (bits < 0 || bits > size(address)) {
-                throw new IllegalArgumentException(
-                        "not a prefix length of " + address + ": " + bits);
+                throw new IllegalArgumentException("no prefix of " + address + ": " + bits);
             }
         }
 

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The kind of environment, from {@code APP_SETTINGS}. */
+/** What {@code APP_SETTINGS} names: the kind of environment. */
 public enum Stage {
     DEVELOPMENT,
     TESTING,
     STAGING,
     PRODUCTION;
 
-    /** Whether defaults are allowed that would be unsafe for real users. */
+    /** Whether defaults that would be unsafe for real people are allowed. */
     public boolean isForDevelopers() {
         return this == DEVELOPMENT || this == TESTING;
     }

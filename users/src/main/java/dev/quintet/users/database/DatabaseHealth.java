@@ -10,14 +10,11 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Checks the database with a connection outside the pool: a pool that is in use says nothing about
- * the database.
+ * Asks the database how it is, by a connection of its own: where all of the pool are in use, it is
+ * not the database that is away.
  */
 final class DatabaseHealth {
-    /**
-     * Checks within this time get the same answer, so that health checks put no load on the
-     * database.
-     */
+    /** Whoever asks more often than this gets the same answer, so that asking is no load. */
     private static final Duration VALID = Duration.ofSeconds(1);
 
     private final DataSource probes;
@@ -28,7 +25,7 @@ final class DatabaseHealth {
         this.probes = PostgresDataSource.forProbes(url);
     }
 
-    /** Empty if the database works. */
+    /** Empty where it is well. */
     synchronized Optional<SqlFailure> failure() {
         if (asked.isBefore(Instant.now().minus(VALID))) {
             last = ask();

@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * A step of the schema, read from a file of {@code db/migration}. The file holds either one {@code
- * CREATE INDEX CONCURRENTLY}, or statements that run in one transaction and are quick.
+ * A step of the schema, read from a file of {@code db/migration}. The file is either one
+ * {@code CREATE INDEX CONCURRENTLY}, or statements that run in one transaction and take no longer
+ * than a caller may wait.
  *
- * @param index the index that the migration builds, if any
+ * @param index the index that it builds, if it builds one
  */
 record Migration(
         int version, String description, String script, String sql, Optional<String> index) {
@@ -21,17 +22,14 @@ record Migration(
     private static final Pattern INDEX = Pattern.compile(
             "^CREATE (UNIQUE )?INDEX CONCURRENTLY (?<name>\\w+) ON ", Pattern.MULTILINE);
 
-    /**
-     * Checksums of files that were edited later. Databases and earlier releases know the old
-     * checksum.
-     */
+    /** Of files that have changed since; what ran then, and a release that still has it, know them so. */
     private static final Map<Integer, Integer> FORMER_CHECKSUMS =
             Map.of(3, 1_869_754_617, 4, 629_025_347);
 
     static Migration of(String script) {
         var name = SCRIPT.matcher(script);
         if (!name.matches()) {
-            throw new IllegalArgumentException(script + " is not the name of a migration");
+            throw new IllegalArgumentException(script + " is no name of a migration");
         }
         var sql = read(script);
         var index = INDEX.matcher(sql);
@@ -43,7 +41,7 @@ record Migration(
                 index.find() ? Optional.of(index.group("name")) : Optional.empty());
     }
 
-    /** The same checksum as Flyway: over the lines, without line ends. */
+    /** As Flyway computes it: of the lines, without what ends them. */
     int checksum() {
         var former = FORMER_CHECKSUMS.get(version);
         if (former != null) {

@@ -13,26 +13,23 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
- * Migrates the schema to the version that this code needs, while others use it.
- * docs/decisions/migrations.md says why this is our own code.
+ * Brings the schema to the version that this code needs, while others use it. Why by code of our
+ * own: docs/decisions/migrations.md.
  */
 final class Migrations {
-    /**
-     * While a statement waits for a lock, later statements queue behind it. So it waits no longer
-     * than this.
-     */
+    /** Whoever comes after a statement that waits for a lock waits with it, so it waits no longer than this. */
     private static final String LOCK_TIMEOUT = "300ms";
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
 
-    /** The last migration that rows of an adopted table can violate. */
+    /** The last migration that the rows of another stack's table may break. */
     private static final int ADOPTED = 3;
 
-    /** The first version of PostgreSQL that notices a lost client while a statement runs. */
+    /** The first PostgreSQL that notices that a client is gone while its statement runs. */
     private static final int CHECKS_CLIENTS = 14;
 
-    /** In the order of execution. */
+    /** In the order in which they run. */
     static final List<Migration> ALL = List.of(
                     "V1__users.sql",
                     "V2__defaults.sql",
@@ -57,7 +54,7 @@ final class Migrations {
 
     /**
      * @return how many were run
-     * @throws MigrationFailure if a person has to change something first
+     * @throws MigrationFailure where somebody has to change something first
      */
     int run() throws SQLException {
         try (var connection = connect()) {
@@ -82,7 +79,7 @@ final class Migrations {
         }
     }
 
-    /** Cancels the running step. The server notices and rolls back. */
+    /** Ends what runs; the server notices, and undoes it. */
     void cancel() throws SQLException {
         for (var connection : open) {
             connection.abort(Runnable::run);
@@ -126,13 +123,13 @@ final class Migrations {
                 .toList();
     }
 
-    /** A step ends when it is done or its client is gone. Limits of the role do not apply. */
+    /** A step ends when it is done or its client is gone, whatever limits the role has for others. */
     private static void liftLimits(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             if (connection.getMetaData().getDatabaseMajorVersion() >= CHECKS_CLIENTS) {
                 statement.execute("SET client_connection_check_interval = '1s'");
             }
-            // Behind a pooler, the next user of the session would inherit these settings.
+            // Behind a pooler, whoever gets the session next would inherit these.
             if (!PostgresDataSource.isPooled(connection)) {
                 statement.execute("SET statement_timeout = 0; SET lock_timeout = 0");
             }
@@ -153,7 +150,8 @@ final class Migrations {
         var pause = SHORTEST_PAUSE;
         while (true) {
             try (var statement = connection.createStatement()) {
-                // One message, so that a slow process does not hold the lock for longer. For the
+                // One message, so that no lock is held for longer because this process is slow. For
+                // the
                 // same reason the commit does not wait for standbys.
                 statement.execute("""
                         SET LOCAL lock_timeout = '%s';

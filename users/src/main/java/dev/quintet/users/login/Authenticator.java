@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Checks an email and a password, within the limits of the throttle. After a correct login, a hash
- * of an older algorithm is replaced.
+ * Checks an email and a password, as often as the throttle lets it. A hash of an older algorithm is
+ * replaced where they are right.
  */
 public final class Authenticator {
     private static final Logger LOG = LoggerFactory.getLogger(Authenticator.class);
-    /** Unusable hashes are logged for this many users; all are counted. */
+    /** Of as many users a hash that opens nothing is logged; all are counted. */
     private static final int LOGGED_USERS = 1000;
 
     private final UserStore users;
@@ -36,15 +36,14 @@ public final class Authenticator {
     }
 
     /**
-     * Returns the user's id. Empty, after the same time, for an unknown email and for a wrong
-     * password.
+     * The user's id; empty, in the same time, for an unknown email and for a wrong password.
      *
-     * @throws ApiException 429 or 503, if the password was not checked
+     * @throws ApiException where it was not judged: 429, 503
      */
     OptionalInt authenticate(String email, String password, InetAddress address)
             throws SQLException {
         long wrongAfter;
-        // A refused address does not count against an account.
+        // An address that is refused counts against no account.
         try (var ofAddress = throttle.admit(address)) {
             var account = users.findAccount(email);
             try (var ofAccount = throttle.admit(account.identity())) {
@@ -67,13 +66,13 @@ public final class Authenticator {
         return OptionalInt.empty();
     }
 
-    /** If this fails, a later login tries again. The login itself succeeds. */
+    /** At this login or at a later one: none fails for it. */
     private void renew(Credentials known, String password) {
         try {
             users.replacePasswordHash(known, passwordHasher.hash(password));
         } catch (SQLException | ApiException e) {
             LOG.warn(
-                    "the hash of user {} was not replaced, the next login tries again: {}",
+                    "the hash of user {} is renewed another time: {}",
                     known.userId(),
                     e.getMessage());
         }
@@ -81,7 +80,7 @@ public final class Authenticator {
 
     private void warn(Credentials known, String reason) {
         if (logged.size() < LOGGED_USERS && logged.add(known.userId())) {
-            LOG.warn("the password hash of user {} is unusable: {}", known.userId(), reason);
+            LOG.warn("the password hash of user {} opens nothing: {}", known.userId(), reason);
         }
     }
 
@@ -90,8 +89,7 @@ public final class Authenticator {
             Thread.sleep(Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(
-                    "interrupted while delaying the answer to a wrong password", e);
+            throw new IllegalStateException("interrupted while a wrong password waited", e);
         }
     }
 }

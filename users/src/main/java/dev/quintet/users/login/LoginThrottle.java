@@ -14,21 +14,19 @@ import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The table {@code failed_logins}, in which all replicas count wrong passwords, and nothing else.
- * Each attempt reserves one of the failures that are left until its password is checked. If none is
- * left, further attempts wait. So the limit holds for any number of attempts at once, and correct
- * passwords do not block each other. See docs/decisions/login-throttle.md.
+ * The table {@code failed_logins}, in which all replicas count wrong passwords, and nothing else. An
+ * attempt that is not judged yet holds one of the failures that are left, and where none is, the
+ * next waits for it; so the limit holds however many come at once, and right ones are not refused
+ * because of each other. See docs/decisions/login-throttle.md.
  */
 public final class LoginThrottle {
-    /**
-     * A reservation that a crash left behind expires after this time. Longer than any check takes.
-     */
+    /** What a crash leaves behind holds its place for so long. Longer than checks take. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final int SHORTEST_PAUSE_MILLIS = 20;
     private static final int LONGEST_PAUSE_MILLIS = 500;
-    /** The bits of a site (RFC 4291, 2.5.4). */
+    /** A site has as many (RFC 4291, 2.5.4). */
     private static final int IPV6_PREFIX_BYTES = 8;
 
     private final Database database;
@@ -40,19 +38,19 @@ public final class LoginThrottle {
     }
 
     /**
-     * @param account the account, as named by the database
-     * @throws ApiException 429 if the account has failed too often, 503 if it is too busy
+     * @param account who is meant, as the database says
+     * @throws ApiException 429, where the account has failed too often; 503 where it is too busy
      */
     Attempt admit(String account) throws SQLException {
         return admit("account " + account, limits.perAccount());
     }
 
-    /** @throws ApiException like {@link #admit(String)} */
+    /** @throws ApiException as {@link #admit(String)} */
     Attempt admit(InetAddress address) throws SQLException {
         return admit("address " + network(address), limits.perAddress());
     }
 
-    /** Deletes what no longer counts, without blocking logins. */
+    /** Forgets what no longer counts, beside logins and out of their way. */
     void purge() throws SQLException {
         var sql = """
                 DELETE FROM failed_logins WHERE subject IN (
@@ -61,7 +59,7 @@ public final class LoginThrottle {
                         SELECT FROM unnest(pending) AS lease WHERE lease > now())
                     LIMIT 1000 FOR UPDATE SKIP LOCKED)""";
         while (database.update(sql) > 0) {
-            // Repeats until nothing is left.
+            // Again, until none is left.
         }
     }
 
@@ -87,7 +85,7 @@ public final class LoginThrottle {
         }
     }
 
-    /** Null if failures and attempts together reach the limit. */
+    /** Null where failures and attempts together reach the limit. */
     private OffsetDateTime reserve(byte[] subject, int limit) throws SQLException {
         var sql = """
                 INSERT INTO failed_logins AS known (subject, failures, until, pending)
@@ -124,8 +122,8 @@ public final class LoginThrottle {
 
     private static void pause(int millis) {
         try {
-            // A replica does not learn what another one frees, so it polls: at random, so that not
-            // all poll at once.
+            // Nobody tells one replica what becomes free on another; at random, lest all ask at
+            // once.
             Thread.sleep(ThreadLocalRandom.current().nextInt(millis / 2, millis));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -139,12 +137,12 @@ public final class LoginThrottle {
                 address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_PREFIX_BYTES) : bytes);
     }
 
-    /** An admitted login. If its password was not checked, closing it frees the reservation. */
+    /** A login that was let through. Unless it is judged, closing it takes it back. */
     final class Attempt implements AutoCloseable {
         private final byte[] subject;
         private OffsetDateTime lease;
 
-        /** @param lease null if nothing is counted */
+        /** @param lease null where nothing is counted */
         private Attempt(byte[] subject, OffsetDateTime lease) {
             this.subject = subject;
             this.lease = lease;
@@ -158,7 +156,7 @@ public final class LoginThrottle {
                         THEN now() + %d * interval '1 second' ELSE until END,""".formatted(limits.window().toSeconds()));
         }
 
-        /** Forgets earlier failures. */
+        /** Forgets the failures before. */
         void forgive() throws SQLException {
             settle("failures = 0,");
         }
@@ -172,7 +170,7 @@ public final class LoginThrottle {
             if (lease == null) {
                 return;
             }
-            // Any one of equal leases may be removed; expired ones are already gone.
+            // Of equal leases any one may go; of those that have ended none is left.
             var sql = """
                     UPDATE failed_logins SET %s
                         pending = coalesce(

@@ -19,7 +19,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 
 import java.sql.SQLException;
 
-/** Registers new users and logs them in. */
+/** Lets people add themselves; whoever registers is logged in. */
 @Controller("/auth/register")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class RegistrationController {

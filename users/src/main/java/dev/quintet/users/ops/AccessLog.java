@@ -21,17 +21,17 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * Counts every request, gives it an id, and logs it as a line of JSON, except health checks. The
- * line has the route instead of the path, and no header except the id. So no token, password or
- * email can get into the log.
+ * Counts every request, gives it an id, and logs it as a line of JSON, unless it asks for health.
+ * The line has the route, not the path, and no header but the id: no token, password or email can
+ * get into it.
  */
 @ServerFilter("/**")
 final class AccessLog implements Ordered {
     private static final Logger LOG = LoggerFactory.getLogger("access");
     private static final String REQUEST_ID = "X-Request-Id";
     private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
-    private static final String STARTED = "quintet.started";
-    private static final String ID = "quintet.id";
+    private static final String STARTED = "access.started";
+    private static final String ID = "access.id";
 
     private final Metrics metrics;
 
@@ -61,16 +61,13 @@ final class AccessLog implements Ordered {
         var route = BasicHttpAttributes.getUriTemplate(request).orElse("none");
         response.header(REQUEST_ID, id);
         metrics.request(method, route, response.code(), duration);
-        // An engine checks every two seconds. These lines would hide all others.
+        // An engine asks every two seconds: who reads the log of requests would see little else.
         if (!route.startsWith("/health")) {
             LOG.info(line(method, route, response.code(), duration, id));
         }
     }
 
-    /**
-     * Written by hand, because every request pays for it. None of the values needs escaping in
-     * JSON.
-     */
+    /** By hand, because every request pays for it; none of the values needs escaping in JSON. */
     private static String line(
             String method, String route, int status, Duration duration, String id) {
         var micros = duration.toNanos() / 1000;
@@ -97,7 +94,7 @@ final class AccessLog implements Ordered {
     }
 
     private static String newId() {
-        // An id is unique but not secret, so a fast random generator is enough.
+        // Unique, not secret: cheap randomness is enough.
         var random = ThreadLocalRandom.current();
         return HexFormat.of().toHexDigits(random.nextLong())
                 + HexFormat.of().toHexDigits(random.nextLong());

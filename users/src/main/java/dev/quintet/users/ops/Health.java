@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 
 /**
- * The state of each part.
+ * How each part is.
  *
- * @param message null if everything works
+ * @param message null where all is well
  */
 @Serdeable.Serializable
 record Health(
@@ -16,7 +16,7 @@ record Health(
         Parts data) {
     /**
      * @param service  {@code starting}, {@code ready} or {@code stopping}
-     * @param database {@code up}, or what is wrong with it
+     * @param database {@code up}, or what ails it
      */
     @Serdeable.Serializable
     record Parts(String service, String database) {}

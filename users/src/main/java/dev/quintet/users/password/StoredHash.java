@@ -2,17 +2,17 @@ package dev.quintet.users.password;
 
 import java.util.regex.Pattern;
 
-/** A password hash from the table. Another stack may have written it. */
+/** A password's hash as the table has it, where another stack may have written it. */
 sealed interface StoredHash {
-    /** The work of a check, relative to others of the same algorithm. */
+    /** How much work a check is, next to others of the same algorithm. */
     double work();
 
-    /** The memory that a check takes outside the heap, in KiB. */
+    /** Memory that a check takes outside the heap, in KiB. */
     int kibibytes();
 
     /**
-     * @param maxKibibytes the memory that is available
-     * @return {@link Unusable} if it is not a hash, or exceeds the limits in docs/settings.md
+     * @param maxKibibytes more memory than this is not to be had
+     * @return {@link Unusable} for what is no hash, or takes more than the limits of docs/settings.md
      */
     static StoredHash parse(String text, int maxKibibytes) {
         var argon2 = Argon2.FORM.matcher(text);
@@ -28,15 +28,15 @@ sealed interface StoredHash {
         var bcrypt = Bcrypt.FORM.matcher(text);
         return bcrypt.matches()
                 ? Bcrypt.of(text, Integer.parseInt(bcrypt.group("cost")))
-                : new Unusable("it is not a hash of Argon2 or bcrypt");
+                : new Unusable("it is no hash of Argon2 or bcrypt");
     }
 
-    /** In the PHC string format. */
+    /** In the string format of the PHC. */
     record Argon2(String text, Libargon2.Type type, int kibibytes, int passes, int lanes)
             implements StoredHash {
         private static final int MAX_KIBIBYTES = 256 * 1024;
         private static final int MAX_PASSES = 32;
-        /** Each lane is a thread. */
+        /** Each is a thread. */
         private static final int MAX_LANES = 16;
 
         private static final Pattern FORM = Pattern.compile(
@@ -45,12 +45,12 @@ sealed interface StoredHash {
         private static StoredHash of(
                 String text, String type, long kibibytes, long passes, long lanes, int maxMemory) {
             if (kibibytes > maxMemory) {
-                return new Unusable("it takes %d KiB of memory, but only %d are available"
+                return new Unusable("it takes %d KiB of memory, and no more than %d are to be had"
                         .formatted(kibibytes, maxMemory));
             }
             if (passes > MAX_PASSES || lanes > MAX_LANES) {
                 return new Unusable(
-                        "it takes %d passes over %d lanes, but at most %d over %d are allowed"
+                        "it takes %d passes over %d lanes, and no more than %d over %d are made"
                                 .formatted(passes, lanes, MAX_PASSES, MAX_LANES));
             }
             return new Argon2(
@@ -80,7 +80,7 @@ sealed interface StoredHash {
         }
     }
 
-    /** Made by the replaced stack. */
+    /** By the stack that this one replaces. */
     record Bcrypt(String text, int cost) implements StoredHash {
         private static final int MIN_COST = 4;
         private static final int MAX_COST = 16;
@@ -89,7 +89,7 @@ sealed interface StoredHash {
 
         private static StoredHash of(String text, int cost) {
             return cost < MIN_COST || cost > MAX_COST
-                    ? new Unusable("its cost is %d, but must be %d to %d"
+                    ? new Unusable("its cost is %d, and those from %d to %d are taken"
                             .formatted(cost, MIN_COST, MAX_COST))
                     : new Bcrypt(text, cost);
         }
@@ -110,7 +110,7 @@ sealed interface StoredHash {
         }
     }
 
-    /** No password matches it. */
+    /** Opens nothing. */
     record Unusable(String reason) implements StoredHash {
         @Override
         public double work() {

@@ -23,7 +23,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * All error answers: for exceptions of our code, and for errors that the framework detects.
+ * Every answer that is no success: for what our code throws, and for what the framework refuses by
+ * itself.
  */
 @Factory
 final class ErrorAnswers {
@@ -36,8 +37,8 @@ final class ErrorAnswers {
     }
 
     /**
-     * By the contract, invalid input is an {@code error} under {@code /auth} and a {@code fail}
-     * elsewhere.
+     * Under {@code /auth} invalid input is an {@code error}, elsewhere a {@code fail}: the contract
+     * has it so.
      */
     @Singleton
     ExceptionHandler<InvalidFields, HttpResponse<Message>> forInvalidFields() {
@@ -69,7 +70,7 @@ final class ErrorAnswers {
     }
 
     /**
-     * Gives the framework's own errors (unknown route, wrong method, too large…) the body that all
+     * Gives the framework's own errors (no such route, wrong method, too large…) the body that all
      * answers have.
      */
     @Singleton
@@ -94,7 +95,7 @@ final class ErrorAnswers {
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
-    /** The same answer as the framework's. */
+    /** As the framework would refuse it. */
     static ApiException refusal(HttpStatus status) {
         return ApiException.fail(status, message(status.getCode(), status.getReason()));
     }
