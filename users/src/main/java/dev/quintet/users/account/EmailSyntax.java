@@ -3,7 +3,7 @@ package dev.quintet.users.account;
 import java.net.IDN;
 import java.util.regex.Pattern;
 
-/** What an email looks like; not whether somebody has it. */
+/** What an email looks like, not whether it exists. */
 final class EmailSyntax {
     private static final Pattern LOCAL_PART = Pattern.compile("[^@\"“”„«»<>]+");
     /** Letters, digits and hyphens of any script, no hyphen at an end (RFC 1123, 2.1; RFC 5890). */
@@ -34,7 +34,7 @@ final class EmailSyntax {
         return ascii - 1 <= MAX_DOMAIN;
     }
 
-    /** As DNS has it (RFC 3490); 0 where it cannot. */
+    /** The length in DNS (RFC 3490); 0 if DNS cannot hold it. */
     private static int asciiLength(String label) {
         try {
             return IDN.toASCII(label, IDN.ALLOW_UNASSIGNED).length();

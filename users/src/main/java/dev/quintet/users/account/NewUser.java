@@ -2,7 +2,7 @@ package dev.quintet.users.account;
 
 import dev.quintet.users.validation.Fields;
 
-/** A user to be added, whose fields keep the rules of the contract. */
+/** A user to be added. The fields obey the rules of the contract. */
 public record NewUser(String username, String email, String password) {
     /** @throws dev.quintet.users.validation.InvalidFields naming every field that breaks a rule */
     public static NewUser of(Fields fields, int passwordMinLength) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a list of users is ordered. Each has an index, so that a page costs the same wherever it begins. */
+/** How a list of users is ordered. Each order has an index, so every page costs the same. */
 enum Order {
     NEWEST("created_at DESC, id DESC", "(created_at, id) < (?, ?)"),
     OLDEST("created_at, id", "(created_at, id) > (?, ?)"),
@@ -18,7 +18,9 @@ enum Order {
     /** What {@code ORDER BY} takes. */
     final String sql;
 
-    /** Whether a row follows a {@link Cursor}, whose two values are its parameters. */
+    /**
+     * Whether a row comes after a {@link Cursor}. The two values of the cursor are the parameters.
+     */
     final String follows;
 
     Order(String sql, String follows) {

@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which part of the list of users is asked for.
+ * The part of the list of users that is requested.
  *
- * @param prefix what the username or the email begins with
- * @param counted whether it is to be said how many there are in all
+ * @param prefix how the username or the email begins
+ * @param counted whether to count all users that match
  */
 record PageQuery(
         int limit, Order order, Optional<Cursor> after, Optional<String> prefix, boolean counted) {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
 
-    /** @throws InvalidFields where a parameter that is there cannot be used */
+    /** @throws InvalidFields if a parameter is present but invalid */
     static PageQuery of(
             @Nullable String limit,
             @Nullable String order,
@@ -38,7 +38,7 @@ record PageQuery(
                 counted(count));
     }
 
-    /** Where the page after one that ends with this user is. */
+    /** The path of the page that follows this user. */
     String next(User last) {
         var path = new StringBuilder("/users?limit=").append(limit);
         if (order != Order.NEWEST) {

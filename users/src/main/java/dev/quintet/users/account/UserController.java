@@ -101,8 +101,8 @@ final class UserController {
     }
 
     /**
-     * @param next where the following page is, null on the last one
-     * @param count null where nobody asked for it
+     * @param next the path of the next page, null on the last one
+     * @param count null if it was not requested
      */
     @Serdeable.Serializable
     record Page(

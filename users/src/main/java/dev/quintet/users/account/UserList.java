@@ -9,22 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The table {@code users} as a list. However many users there are, and whatever is asked for, a page
- * costs some milliseconds: it is read from an index, or from as many rows as a search looks at.
+ * The table {@code users} as a list. A page takes some milliseconds, however many users there are.
+ * It is read from an index, or from the limited number of rows that a search reads.
  */
 public final class UserList {
-    /** How many are found by their username, and how many by their email, before a search is too broad. */
+    /** A search finds at most this many users by username, and at most this many by email. */
     static final int MAX_FOUND = 1000;
-    /** How many are counted before it is said that there are more. */
+    /**
+     * The highest number that is counted exactly. Beyond it, the answer says that there are more.
+     */
     static final int MAX_COUNTED = 10_000;
 
     private static final String COLUMNS = "id, username, email, active, admin, created_at";
 
     /**
-     * Those whose username or email begins with a text. Each half is read from its index alone, which
-     * is left no choice: were the rows ordered otherwise at once, it would depend on what there is
-     * whether that takes a millisecond or seconds. In the collation C, what begins with a text lies
-     * between it and it with the last of all characters behind.
+     * Users whose username or email begins with a text. Each half is ordered and limited like its
+     * index, so PostgreSQL always uses that index. In the order of the result, the time would
+     * depend on the data: a millisecond or seconds. In the collation C, all texts that begin with
+     * "a" are between "a" and "a" followed by the highest character.
      */
     private static final String FOUND = """
             (SELECT %1$s FROM users
@@ -43,7 +45,7 @@ public final class UserList {
         this.database = database;
     }
 
-    /** The users asked for, and one more where there are more. */
+    /** The users of the page, and one more if there is another page. */
     List<User> page(PageQuery query) throws SQLException {
         var parameters = prefix(query);
         var follows = "";
@@ -79,7 +81,7 @@ public final class UserList {
         return parameters;
     }
 
-    /** @param exact false where there are more than that */
+    /** @param exact false if there are more */
     @Serdeable.Serializable
     record Count(int users, boolean exact) {}
 }

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The table {@code users}. Who is meant by an email is decided here, by PostgreSQL: without regard
- * to case. Rows that were adopted may have an email in another normal form of Unicode than ours.
+ * The table {@code users}. PostgreSQL decides here which user an email belongs to: case does not
+ * matter. An adopted row may have an email in another normal form of Unicode than ours.
  */
 public final class UserStore {
-    /** As the index password_kinds has it. */
+    /** The same expression as in the index password_kinds. */
     private static final String KIND =
             "substring(password from '^[$](?:2[aby][$][0-9]{2}|argon2(?:id|i|d)[$](?:v=[0-9]+[$])?m=[0-9]+,t=[0-9]+,p=[0-9]+)[$]')";
 
@@ -31,7 +31,9 @@ public final class UserStore {
         return database.queryOne(sql, User::of, id);
     }
 
-    /** Where spellings of one email are several adopted users, the one that is spelled as given. */
+    /**
+     * If several adopted users have the same email in different spellings, the exact spelling wins.
+     */
     public Account findAccount(String email) throws SQLException {
         var sql = """
                 SELECT known.id, known.password, coalesce(known.name, asked.name) AS identity
@@ -53,9 +55,9 @@ public final class UserStore {
     }
 
     /**
-     * Adds a user who is active and no admin.
+     * Adds an active user who is not an admin.
      *
-     * @param passwordHash is not asked for where a name is taken
+     * @param passwordHash is not called if the username or the email is taken
      */
     public Addition add(NewUser user, Supplier<String> passwordHash) throws SQLException {
         return add(user, passwordHash, false);
@@ -71,8 +73,8 @@ public final class UserStore {
         if (taken.isPresent()) {
             return taken.get();
         }
-        // A row in conflict has taken an id from the sequence by then, so what can be seen before
-        // is looked at before.
+        // A row that conflicts has already taken an id from the sequence. So look for conflicts
+        // first.
         var sql = """
                 INSERT INTO users (username, email, password, active, admin, created_at)
                 SELECT new.username, new.email, ?, true, ?, now() AT TIME ZONE 'UTC'
@@ -105,9 +107,9 @@ public final class UserStore {
                 Normalizer.normalize(user.username(), Form.NFD));
     }
 
-    /** A hash of each kind that is not made here: by its algorithm and parameters. */
+    /** One hash of each other kind. A kind is an algorithm and its parameters. */
     public List<String> findForeignHashes() throws SQLException {
-        // Goes from kind to kind by the index password_kinds, however many have one.
+        // Jumps from kind to kind in the index password_kinds, however many users there are.
         var next = """
                 SELECT password, %1$s AS kind FROM users
                 WHERE %1$s <> '$argon2id$v=19$m=19456,t=2,p=1$' %2$s ORDER BY %1$s LIMIT 1""";
@@ -137,9 +139,9 @@ public final class UserStore {
     }
 
     /**
-     * Who is meant by an email.
+     * Who an email belongs to.
      *
-     * @param identity the same for all spellings of it, also where there is no such user
+     * @param identity the same for all spellings of the email, even if there is no such user
      */
     public record Account(String identity, Optional<Credentials> credentials) {
         private static Account of(ResultSet row) throws SQLException {
@@ -152,7 +154,7 @@ public final class UserStore {
         }
     }
 
-    /** What became of a new user. */
+    /** The result of adding a user. */
     public sealed interface Addition {
         record Added(int id) implements Addition {}
 

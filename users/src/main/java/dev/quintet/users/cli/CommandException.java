@@ -1,6 +1,6 @@
 package dev.quintet.users.cli;
 
-/** A command cannot do what it was asked to. The message is one line, for the person who asked. */
+/** A command failed. The message is one line for the person who ran it. */
 final class CommandException extends RuntimeException {
     CommandException(String message) {
         super(message);

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 @Command(
         name = "create-admin",
         description = {
-            "Adds a user who is an admin. The password is asked for; without a terminal it is taken from the variable ADMIN_PASSWORD,"
-                    + " or from the file that ADMIN_PASSWORD_FILE names. It is never an argument: others could read it there."
+            "Adds an admin. Asks for the password; without a terminal, reads it from the variable ADMIN_PASSWORD"
+                    + " or from the file in ADMIN_PASSWORD_FILE. The password is never an argument, because others could read it there."
         },
         mixinStandardHelpOptions = true)
 final class CreateAdmin implements Callable<Integer> {

@@ -9,13 +9,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * A PostgreSQL that lives as long as the process. Its library is there in development; the image
- * does not bring it.
+ * A PostgreSQL that lives as long as the process. Its library is there in development, but not in
+ * the image.
  */
 public final class DevelopmentDatabase {
     private DevelopmentDatabase() {}
 
-    /** Returns where it is, with the sample users in it. */
+    /** Returns its URL. It holds the sample users. */
     public static DatabaseUrl start(Duration startPeriod) throws SQLException {
         try {
             var url =

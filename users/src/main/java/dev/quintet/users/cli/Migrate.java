@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "migrate",
         description =
-                "Brings the database of DATABASE_URL to the newest version; serve does so, too.",
+                "Migrates the database of DATABASE_URL to the newest version. The command serve does this too.",
         mixinStandardHelpOptions = true)
 final class Migrate implements Callable<Integer> {
     private final Map<String, String> environment;

@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "recreate-db",
         description =
-                "Removes all tables, with all that is in them, and creates them again; not in production.",
+                "Removes all tables and all data, and creates the tables again. Not in production.",
         mixinStandardHelpOptions = true)
 final class RecreateDb implements Callable<Integer> {
     private final Map<String, String> environment;

@@ -22,7 +22,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "seed",
         description =
-                "Adds two sample users; not in production, as everybody knows their passwords.",
+                "Adds two sample users. Not in production, because everybody knows their passwords.",
         mixinStandardHelpOptions = true)
 final class Seed implements Callable<Integer> {
     private static final List<NewUser> SAMPLES = List.of(

@@ -3,10 +3,10 @@ package dev.quintet.users.config;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a command needs that works on the database alone; each as in {@link Settings}. */
+/** The settings of a command that needs only the database; each as in {@link Settings}. */
 public record CommandSettings(Stage stage, DatabaseSettings database, PasswordSettings passwords) {
     /**
-     * @throws InvalidSetting where a variable cannot be used; one that no command needs is not read
+     * @throws InvalidSetting if a variable is invalid; variables that no command needs are not read
      */
     public static CommandSettings of(Map<String, String> variables) {
         var environment = new Environment(variables);

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where the users are.
+ * The database with the users.
  *
- * @param url         empty in development and testing alone
+ * @param url         empty only in development and testing
  * @param startPeriod how long a start waits for a database that does not answer
  */
 public record DatabaseSettings(Optional<DatabaseUrl> url, Duration startPeriod) {
@@ -18,7 +18,7 @@ public record DatabaseSettings(Optional<DatabaseUrl> url, Duration startPeriod) 
         return new DatabaseSettings(url, environment.seconds("DATABASE_WAIT_SECONDS", 60, 0, 3600));
     }
 
-    /** @throws InvalidSetting where none is set */
+    /** @throws InvalidSetting if none is set */
     public DatabaseUrl requiredUrl() {
         return url.orElseThrow(DatabaseSettings::notSet);
     }

@@ -4,21 +4,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the database is, and who connects.
+ * The address of the database, and the role that connects.
  *
- * @param jdbcUrl    hosts and database, without user, password and parameters, so that it can be logged
- * @param user       null where the driver's default says it
- * @param password   null where there is none; never logged
+ * @param jdbcUrl    hosts and database, without user, password and parameters, so it can be logged
+ * @param user       null for the driver's default
+ * @param password   null if there is none; never logged
  * @param parameters the driver's connection properties, by its names for them; never logged
  */
 public record DatabaseUrl(
         String jdbcUrl, String user, String password, Map<String, String> parameters) {
-    /** @param jdbcUrl as pgjdbc takes it */
+    /** @param jdbcUrl as pgjdbc accepts it */
     public static DatabaseUrl ofJdbc(String jdbcUrl) {
         return DatabaseUrlParser.parse(new Secret("DATABASE_URL", jdbcUrl));
     }
 
-    /** Of {@code DATABASE_URL} and {@code DATABASE_PASSWORD}, which has the last word. */
+    /** Reads {@code DATABASE_URL} and {@code DATABASE_PASSWORD}, which overrides the URL. */
     static Optional<DatabaseUrl> of(Environment environment) {
         var password = environment.secret("DATABASE_PASSWORD").map(Secret::text);
         return environment

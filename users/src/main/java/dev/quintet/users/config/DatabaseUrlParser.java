@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads URLs as libpq does (PostgreSQL's manual, 34.1.1.2), and those of pgjdbc. What it says of one that cannot be used
- * never holds a secret.
+ * Reads URLs like libpq (PostgreSQL's manual, 34.1.1.2) and like pgjdbc. Its error messages never
+ * contain a secret.
  */
 final class DatabaseUrlParser {
     private static final String EXPECTED =
@@ -23,7 +23,7 @@ final class DatabaseUrlParser {
 
     private DatabaseUrlParser() {}
 
-    /** @throws InvalidSetting for anything else than a URL of PostgreSQL */
+    /** @throws InvalidSetting if it is not a URL of PostgreSQL */
     static DatabaseUrl parse(Secret url) {
         var text = withoutScheme(url);
         var parts = PARTS.matcher(text);
@@ -33,12 +33,12 @@ final class DatabaseUrlParser {
         try {
             return read(parts, url.text().startsWith(JDBC));
         } catch (MalformedUrl e) {
-            // With another @, what looks like a host, a port or a parameter may be a piece of a
+            // After another @, what looks like a host, a port or a parameter may be part of a
             // password.
             var another = text.indexOf('@', parts.start("hosts")) >= 0;
             throw new InvalidSetting(
                     url.variable(),
-                    another ? "a URL with an @ behind its host" : e.getMessage(),
+                    another ? "a URL with an @ after its host" : e.getMessage(),
                     EXPECTED + ENCODE);
         }
     }
@@ -58,18 +58,18 @@ final class DatabaseUrlParser {
         }
         throw new InvalidSetting(
                 url.variable(),
-                name.isEmpty() ? "no URL of PostgreSQL" : "a URL of scheme '" + name + "'",
+                name.isEmpty() ? "not a URL of PostgreSQL" : "a URL of scheme '" + name + "'",
                 EXPECTED);
     }
 
-    /** pgjdbc's default, where a URL names no host. */
+    /** The default of pgjdbc for a URL without a host. */
     private static String onThisMachine(String text) {
         return text.startsWith("/") ? "localhost" + text : text;
     }
 
     private static DatabaseUrl read(Matcher parts, boolean jdbc) throws MalformedUrl {
         if ((parts.group("hosts") + parts.group("database")).contains("@")) {
-            throw new MalformedUrl("a URL with an @ behind its host");
+            throw new MalformedUrl("a URL with an @ after its host");
         }
         var parameters = parameters(parts.group("query"), jdbc);
         var names = parameters.remove("host");
@@ -91,7 +91,7 @@ final class DatabaseUrlParser {
                 DriverProperties.of(parameters, jdbc));
     }
 
-    /** Of the query where it names one, as libpq has it; null where there is none. */
+    /** The query's value takes precedence, as in libpq. Null if there is none. */
     private static String parameter(Map<String, String> parameters, String name, String encoded)
             throws MalformedUrl {
         var named = parameters.remove(name);

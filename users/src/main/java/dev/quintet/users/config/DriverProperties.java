@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The parameters of a URL, in libpq's names or in pgjdbc's, as connection properties of pgjdbc. */
+/** Converts the parameters of a URL, with names of libpq or pgjdbc, to properties of pgjdbc. */
 final class DriverProperties {
     private static final Map<String, PGProperty> NAMES_OF_LIBPQ = Map.of(
             "application_name", PGProperty.APPLICATION_NAME,
@@ -19,7 +19,7 @@ final class DriverProperties {
             "require_auth", PGProperty.REQUIRE_AUTH,
             "sslnegotiation", PGProperty.SSL_NEGOTIATION);
 
-    /** Of libpq; without a meaning to pgjdbc, and without harm where they are left out. */
+    /** Parameters of libpq that pgjdbc does not know, and that can be ignored without harm. */
     private static final Set<String> LEFT_OUT = Set.of(
             "client_encoding",
             "fallback_application_name",
@@ -31,7 +31,7 @@ final class DriverProperties {
             "sslsni",
             "tcp_user_timeout");
 
-    /** What has a place of its own in a URL, or is for other things than a pool of connections. */
+    /** Belongs elsewhere in the URL, or makes no sense for a pool of connections. */
     private static final Set<PGProperty> REFUSED = Set.of(
             PGProperty.PG_DBNAME,
             PGProperty.PG_HOST,
@@ -73,7 +73,7 @@ final class DriverProperties {
         }
     }
 
-    /** Nobody is served by a server that does not write. Where any server is asked for, the default holds. */
+    /** A server that cannot write is of no use. If any server will do, the default applies. */
     private void addTarget(String value) throws MalformedUrl {
         switch (value) {
             case "any" -> {
@@ -83,11 +83,11 @@ final class DriverProperties {
             case "preferPrimary" -> put(PGProperty.TARGET_SERVER_TYPE, value);
             default ->
                 throw new MalformedUrl(
-                        "a URL that asks for another server than the primary, which alone can write");
+                        "a URL that asks for a server other than the primary, the only one that can write");
         }
     }
 
-    /** To libpq, encryption; to pgjdbc, that and a certificate that is verified. */
+    /** libpq means encryption; pgjdbc means encryption and a verified certificate. */
     private void addSsl(String value) throws MalformedUrl {
         if (jdbc) {
             put(PGProperty.SSL, value);
@@ -110,22 +110,23 @@ final class DriverProperties {
         var property = ofLibpq == null ? PGProperty.forName(name) : ofLibpq;
         if (property == null || REFUSED.contains(property)) {
             throw new MalformedUrl(
-                    "a URL with the parameter '" + name + "', which means nothing here");
+                    "a URL with the parameter '" + name + "', which is not supported");
         }
         return property;
     }
 
     private void put(PGProperty property, String value) throws MalformedUrl {
         var choices = property.getChoices();
-        // A list of methods is allowed in require_auth; its choices are the items.
+        // In require_auth a list is allowed; each of its items must be one of the choices.
         if (choices != null
                 && property != PGProperty.REQUIRE_AUTH
                 && !List.of(choices).contains(value)) {
-            throw new MalformedUrl("a URL in which %s is none of %s"
+            throw new MalformedUrl("a URL in which %s is not one of %s"
                     .formatted(property.getName(), String.join(", ", choices)));
         }
         if (isNumber(property.getDefaultValue()) && !isNumber(value)) {
-            throw new MalformedUrl("a URL in which " + property.getName() + " is no whole number");
+            throw new MalformedUrl(
+                    "a URL in which " + property.getName() + " is not a whole number");
         }
         properties.put(property.getName(), value);
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Variables, read strictly: white space around a value does not count, an empty one counts as not set, an invalid
- * one is refused.
+ * Reads variables strictly. White space around a value is ignored, an empty value counts as not
+ * set, and an invalid one is refused.
  */
 record Environment(Map<String, String> variables) {
     String text(String name) {
@@ -16,7 +16,7 @@ record Environment(Map<String, String> variables) {
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** A secret stands in the variable itself, or in the file that the variable {@code <name>_FILE} names. */
+    /** A secret is in the variable itself, or in the file that {@code <name>_FILE} names. */
     Optional<Secret> secret(String name) {
         var fileVariable = name + "_FILE";
         var value = Optional.ofNullable(text(name)).map(text -> new Secret(name, text));
@@ -54,7 +54,7 @@ record Environment(Map<String, String> variables) {
                 return number;
             }
         } catch (NumberFormatException _) {
-            // Refused below, like a number out of range.
+            // Refused below, like a number that is out of range.
         }
         throw new InvalidSetting(
                 name, "'" + value + "'", "a whole number from %d to %d".formatted(min, max));

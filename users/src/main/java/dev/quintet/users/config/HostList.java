@@ -13,14 +13,14 @@ final class HostList {
 
     private HostList() {}
 
-    /** As in the authority of a URL: {@code host:port,[address]:port}. */
+    /** Parses the hosts of a URL: {@code host:port,[address]:port}. */
     static String parse(String list) throws MalformedUrl {
         var hosts = new ArrayList<String>();
         for (var item : list.split(",", -1)) {
             var host = HOST.matcher(item);
             if (!host.matches()) {
                 throw new MalformedUrl(
-                        "a URL with a host that is none; an IPv6 address stands in brackets");
+                        "a URL with an invalid host; write an IPv6 address in brackets");
             }
             hosts.add(name(PercentEncoding.decode(host.group("name"))) + ":"
                     + port(host.group("port")));
@@ -28,12 +28,12 @@ final class HostList {
         return String.join(",", hosts);
     }
 
-    /** As libpq's parameters have them: a list of hosts and one of as many ports, or one port for all. */
+    /** Joins two parameters of libpq: a list of hosts, and as many ports or one for all. */
     static String join(String names, String ports) throws MalformedUrl {
         var name = names.split(",", -1);
         var port = ports.split(",", -1);
         if (port.length != 1 && port.length != name.length) {
-            throw new MalformedUrl("a URL with another number of ports than of hosts");
+            throw new MalformedUrl("a URL whose numbers of hosts and ports differ");
         }
         var hosts = new ArrayList<String>();
         for (var i = 0; i < name.length; i++) {
@@ -51,7 +51,7 @@ final class HostList {
             throw new MalformedUrl("a URL of a Unix-domain socket");
         }
         if (!NAME.matcher(name).matches()) {
-            throw new MalformedUrl("a URL with a host that is none");
+            throw new MalformedUrl("a URL with an invalid host");
         }
         return name;
     }
@@ -60,9 +60,9 @@ final class HostList {
         if (port == null || port.isEmpty()) {
             return DEFAULT_PORT;
         }
-        // What is no number may be a piece of a password.
+        // A text that is not a number may be part of a password.
         if (!port.matches("[0-9]{1,9}")) {
-            throw new MalformedUrl("a URL with a port that is no number");
+            throw new MalformedUrl("a URL with a port that is not a number");
         }
         var number = Integer.parseInt(port);
         if (number < 1 || number > 65_535) {

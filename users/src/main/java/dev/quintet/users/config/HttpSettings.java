@@ -4,17 +4,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How requests are taken.
+ * How the service accepts requests.
  *
- * @param port           to listen on; 0 lets the system choose
- * @param maxBodyBytes   larger bodies are answered by 413
- * @param maxHeaderBytes larger headers, all of a request together, are answered by 431, a longer
- *     request line by 414
- * @param maxJsonDepth   deeper payloads are answered by 400
- * @param idleTimeout    a connection on which nothing comes or goes for so long is closed
- * @param drainTime      how long, after SIGTERM, requests are still taken before the port is closed
- * @param corsOrigins    whose pages may call from a browser; none: only those of the same origin
- * @param trustedProxies whose word on a caller's address counts
+ * @param port           the port to listen on; 0 lets the system choose
+ * @param maxBodyBytes   larger bodies get a 413
+ * @param maxHeaderBytes if all headers of a request together are larger, it gets a 431; a longer
+ *     request line gets a 414
+ * @param maxJsonDepth   deeper payloads get a 400
+ * @param idleTimeout    a connection that is idle for this long is closed
+ * @param drainTime      how long the port stays open after SIGTERM
+ * @param corsOrigins    the origins whose pages may call the API from a browser; if empty, only the
+ *     same origin
+ * @param trustedProxies the proxies that may name the address of a caller
  */
 public record HttpSettings(
         int port,

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param perAccount failures of one account, 0 for no limit
  * @param perAddress failures from one address, 0 for no limit
- * @param window     failures are counted from the first one on for so long; then all is forgotten
+ * @param window     failures are counted for this long after the first one, and then forgotten
  */
 public record LoginLimits(int perAccount, int perAddress, Duration window) {
     static LoginLimits of(Environment environment) {

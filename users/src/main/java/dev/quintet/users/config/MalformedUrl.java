@@ -1,6 +1,6 @@
 package dev.quintet.users.config;
 
-/** Says what is wrong with a URL of a database, in words that follow "it is". */
+/** Says what is wrong with a database URL. The message completes "DATABASE_URL is …". */
 final class MalformedUrl extends Exception {
     MalformedUrl(String held) {
         super(held);

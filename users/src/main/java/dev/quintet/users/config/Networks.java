@@ -30,11 +30,12 @@ public record Networks(List<Block> blocks) {
         }
     }
 
-    /** The addresses whose first bits are those of this one. */
+    /** All addresses that begin with the same bits. */
     record Block(InetAddress address, int bits) {
         Block {
             if (bits < 0 || bits > size(address)) {
-                throw new IllegalArgumentException("no prefix of " + address + ": " + bits);
+                throw new IllegalArgumentException(
+                        "not a prefix length of " + address + ": " + bits);
             }
         }
 

@@ -1,12 +1,11 @@
 package dev.quintet.users.config;
 
 /**
- * How passwords are taken and hashed.
+ * How passwords are checked and hashed.
  *
  * @param minLength       shortest one accepted at registration, in characters
- * @param bcryptLogRounds cost where bcrypt is asked for, 4 to 31; new hashes are Argon2id, so
- *                        nothing asks now
- * @param maxWaiting      how many hashings may wait for a core before more are refused
+ * @param bcryptLogRounds cost of bcrypt, 4 to 31; not used now, because new hashes are Argon2id
+ * @param maxWaiting      how many hash computations may wait for a core; more are refused
  */
 public record PasswordSettings(int minLength, int bcryptLogRounds, int maxWaiting) {
     static PasswordSettings of(Environment environment, Stage stage) {

@@ -3,21 +3,21 @@ package dev.quintet.users.config;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encoding (RFC 3986, 2.1) in URLs of databases. */
+/** Percent-encoding (RFC 3986, 2.1) in database URLs. */
 final class PercentEncoding {
     private PercentEncoding() {}
 
     static String decode(String text) throws MalformedUrl {
-        // To URLDecoder, made for forms, a + is a space.
+        // URLDecoder is made for forms, and reads a + as a space.
         return decodeForm(text.replace("+", "%2B"));
     }
 
-    /** As pgjdbc decodes parameters. */
+    /** Decodes like pgjdbc decodes parameters. */
     static String decodeForm(String text) throws MalformedUrl {
         try {
             var decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
             if (decoded.indexOf('\0') >= 0 || decoded.indexOf('\uFFFD') >= 0) {
-                throw new MalformedUrl("a URL with a % that stands for no character");
+                throw new MalformedUrl("a URL with a % that does not encode a character");
             }
             return decoded;
         } catch (IllegalArgumentException _) {

@@ -8,22 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A value that nobody else may see.
+ * A value that must not be shown.
  *
- * @param variable the variable that was set, for messages
+ * @param variable the name of the variable, for error messages
  * @param text     without the white space around it
  */
 record Secret(String variable, String text) {
     private static final int MAX_BYTES = 64 * 1024;
     private static final String EXPECTED = "the path of a file that can be read";
 
-    /** @throws InvalidSetting where no secret can be read from there */
+    /** @throws InvalidSetting if no secret can be read from the file */
     static Secret ofFile(String variable, String path) {
         byte[] content;
         try (var file = Files.newInputStream(Path.of(path))) {
             content = file.readNBytes(MAX_BYTES + 1);
         } catch (IOException | RuntimeException _) {
-            // What is no absolute path may be the secret itself, put into the wrong variable.
+            // A value that is not an absolute path may be the secret itself, in the wrong variable.
             throw new InvalidSetting(
                     variable, path.startsWith("/") ? "'" + path + "'" : "no such path", EXPECTED);
         }
@@ -31,12 +31,14 @@ record Secret(String variable, String text) {
             throw new InvalidSetting(
                     variable,
                     "the path of a file of more than " + MAX_BYTES + " bytes",
-                    "that of a shorter one");
+                    "the path of a smaller file");
         }
         var text = utf8(variable, content);
         if (text.isEmpty()) {
             throw new InvalidSetting(
-                    variable, "the path of an empty file", "that of a file with the secret in it");
+                    variable,
+                    "the path of an empty file",
+                    "the path of a file that holds the secret");
         }
         return new Secret(variable, text);
     }
@@ -44,11 +46,13 @@ record Secret(String variable, String text) {
     private static String utf8(String variable, byte[] content) {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
-            // A byte order mark, as some editors put first, is no part of the text.
+            // Some editors write a byte order mark first. It is not part of the text.
             return text.toString().replaceFirst("^\uFEFF", "").strip();
         } catch (CharacterCodingException _) {
             throw new InvalidSetting(
-                    variable, "the path of a file that is not UTF-8", "that of a text in UTF-8");
+                    variable,
+                    "the path of a file that is not UTF-8",
+                    "the path of a file in UTF-8");
         }
     }
 

@@ -3,13 +3,13 @@ package dev.quintet.users.config;
 import java.util.Map;
 
 /**
- * All that the environment can say, read and checked once.
+ * All settings of the environment, read and checked once.
  *
- * @param stage       which defaults apply, {@code APP_SETTINGS}
- * @param http        how requests are taken
- * @param database    where the users are
- * @param tokens      how tokens are signed, and for how long
- * @param passwords   how passwords are taken and hashed
+ * @param stage       {@code APP_SETTINGS}, which selects the defaults
+ * @param http        how the service accepts requests
+ * @param database    the database with the users
+ * @param tokens      how tokens are signed, and how long they are valid
+ * @param passwords   how passwords are checked and hashed
  * @param loginLimits how many logins may fail
  */
 public record Settings(
@@ -19,7 +19,7 @@ public record Settings(
         TokenSettings tokens,
         PasswordSettings passwords,
         LoginLimits loginLimits) {
-    /** @throws InvalidSetting where a variable cannot be used */
+    /** @throws InvalidSetting if a variable is invalid */
     public static Settings of(Map<String, String> variables) {
         var environment = new Environment(variables);
         var stage = Stage.of(environment);

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What {@code APP_SETTINGS} names: the kind of environment. */
+/** The kind of environment, from {@code APP_SETTINGS}. */
 public enum Stage {
     DEVELOPMENT,
     TESTING,
     STAGING,
     PRODUCTION;
 
-    /** Whether defaults that would be unsafe for real people are allowed. */
+    /** Whether defaults are allowed that would be unsafe for real users. */
     public boolean isForDevelopers() {
         return this == DEVELOPMENT || this == TESTING;
     }

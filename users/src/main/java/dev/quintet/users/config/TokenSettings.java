@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How tokens are signed, and for how long.
+ * How tokens are signed, and how long they are valid.
  *
- * @param secretKey   at least 32 bytes, as RFC 7518, 3.2 asks of HS256
- * @param keyIsRandom whether the key was made up for this start
- * @param life        from issue to expiry
+ * @param secretKey   at least 32 bytes, as RFC 7518, 3.2 requires for HS256
+ * @param keyIsRandom whether the key was generated at this start
+ * @param life        how long a token is valid
  */
 public record TokenSettings(byte[] secretKey, boolean keyIsRandom, Duration life) {
     private static final int MIN_KEY_BYTES = 32;

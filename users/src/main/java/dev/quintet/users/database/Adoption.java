@@ -6,16 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Looks, before anything changes, whether a table {@code users} that is there already can be adopted. It only reads. */
+/**
+ * Checks whether an existing table {@code users} can be adopted, before anything changes. It only
+ * reads.
+ */
 final class Adoption {
     private static final List<String> COLUMNS =
             List.of("id", "username", "email", "password", "active", "admin", "created_at");
-    /** Clashes that a line names; who has more is helped by a query of their own. */
+    /** At most this many duplicates are named in the one line of the message. */
     private static final int NAMED = 10;
 
     private Adoption() {}
 
-    /** @throws MigrationFailure where it cannot */
+    /** @throws MigrationFailure if it cannot be adopted */
     static void check(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var table = statement.executeQuery("""
@@ -26,7 +29,7 @@ final class Adoption {
             }
             if (!table.getString(1).equals("r")) {
                 throw new MigrationFailure(
-                        "there is a users in the database that is no table: rename it, then migrate again");
+                        "the database has a 'users' that is not a table: rename it, then migrate again");
             }
             if (!table.getBoolean(2)) {
                 throw new MigrationFailure(
@@ -50,12 +53,12 @@ final class Adoption {
         }
         if (!missing.isEmpty()) {
             throw new MigrationFailure(
-                    "there is a table users of another kind, without %s: rename it, then migrate again"
+                    "the table users is of another kind, it has no %s: rename it, then migrate again"
                             .formatted(String.join(", ", missing)));
         }
     }
 
-    /** Reads the whole table, under a lock that stands in nobody's way. */
+    /** Reads the whole table, with a lock that blocks neither reads nor writes. */
     static void checkEmails(Connection connection) throws SQLException {
         var clashes = new ArrayList<String>();
         try (var statement = connection.createStatement();

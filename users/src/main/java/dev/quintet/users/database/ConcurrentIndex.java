@@ -5,7 +5,10 @@ import org.postgresql.util.PSQLException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Builds an index while others read and write. One that a crash left half-built is made anew. */
+/**
+ * Builds an index while others read and write. An index that a crash left half-built is built
+ * again.
+ */
 final class ConcurrentIndex {
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -19,7 +22,7 @@ final class ConcurrentIndex {
         this.definition = definition;
     }
 
-    /** @throws MigrationFailure where rows that are there break it */
+    /** @throws MigrationFailure if existing rows violate the index */
     void build() throws SQLException {
         if (isThere(true)) {
             return;
@@ -31,7 +34,7 @@ final class ConcurrentIndex {
             if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
                 throw e;
             }
-            // Left there, it would refuse new rows.
+            // An invalid index would still refuse new rows.
             drop();
             Adoption.checkEmails(connection);
             throw new MigrationFailure("the index %s cannot be built: %s"

@@ -15,7 +15,10 @@ import java.time.Instant;
 
 /** Connections for requests. */
 final class ConnectionPool implements AutoCloseable {
-    /** All connections are given up no more often than this, however many find them read-only. */
+    /**
+     * All connections are closed at most once in this time, however many statements find the server
+     * read-only.
+     */
     private static final Duration BETWEEN_EVICTIONS = Duration.ofMillis(250);
 
     private final HikariDataSource pool;
@@ -26,18 +29,18 @@ final class ConnectionPool implements AutoCloseable {
         config.setPoolName("users");
         config.setDataSource(PostgresDataSource.forRequests(url));
         config.setInitializationFailTimeout(-1);
-        // Every connection costs a key derivation (SCRAM, RFC 5802): ten of them at once are half
-        // of a start.
+        // Every connection costs a key derivation (SCRAM, RFC 5802). Ten at once would take half of
+        // the start.
         config.setMinimumIdle(1);
-        // A caller hears of a database that is away within this time, in milliseconds.
+        // How long a caller waits for a connection before getting a 503, in milliseconds.
         config.setConnectionTimeout(3_000);
         config.setExceptionOverride(new ReadOnlyEviction());
         this.pool = new HikariDataSource(config);
     }
 
     /**
-     * Runs a statement. Where the server turns out to be read-only, it has done nothing, so it runs
-     * once more, on a new connection: that one may lead to the primary.
+     * Runs a statement. If the server is read-only, the statement has done nothing. It runs once
+     * more on a new connection, which may reach the primary.
      */
     <T> T run(Work<T> work) throws SQLException {
         try {

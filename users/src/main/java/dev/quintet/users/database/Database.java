@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The few shapes in which SQL is run here. Statements run in a transaction of their own. */
+/** Runs SQL. Each statement runs in its own transaction. */
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
@@ -30,7 +30,7 @@ public final class Database implements AutoCloseable {
         this.health = new DatabaseHealth(url);
     }
 
-    /** Does not wait for the database: {@link #prepare} does, or else the first statement. */
+    /** Does not connect yet: {@link #prepare} does, or else the first statement. */
     public static Database at(DatabaseUrl url) {
         return new Database(url);
     }
@@ -38,18 +38,18 @@ public final class Database implements AutoCloseable {
     /**
      * Returns once the database answers.
      *
-     * @throws SQLException where it does not within the given time, or refuses for good
+     * @throws SQLException if it does not answer in time, or refuses permanently
      */
     public void await(Duration startPeriod) throws SQLException {
         startup.await(startPeriod);
     }
 
     /**
-     * Waits for the database, and brings its schema to the version that this code needs.
+     * Waits for the database, and migrates its schema to the version that this code needs.
      *
      * @return how many migrations were run
      * @throws SQLException as {@link #await}
-     * @throws MigrationFailure where somebody has to change something first
+     * @throws MigrationFailure if a person has to change something first
      */
     public int prepare(Duration startPeriod) throws SQLException {
         return startup.prepare(startPeriod);
@@ -82,7 +82,7 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** How the database is, empty where it is well; by a connection that no request uses. */
+    /** What is wrong with the database, or empty. Uses a connection outside the pool. */
     public Optional<SqlFailure> failure() {
         return health.failure();
     }
@@ -110,7 +110,7 @@ public final class Database implements AutoCloseable {
         return statement;
     }
 
-    /** Makes a value of the current row. */
+    /** Converts the current row to a value. */
     public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }

@@ -10,11 +10,14 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Asks the database how it is, by a connection of its own: where all of the pool are in use, it is
- * not the database that is away.
+ * Checks the database with a connection outside the pool: a pool that is in use says nothing about
+ * the database.
  */
 final class DatabaseHealth {
-    /** Whoever asks more often than this gets the same answer, so that asking is no load. */
+    /**
+     * Checks within this time get the same answer, so that health checks put no load on the
+     * database.
+     */
     private static final Duration VALID = Duration.ofSeconds(1);
 
     private final DataSource probes;
@@ -25,7 +28,7 @@ final class DatabaseHealth {
         this.probes = PostgresDataSource.forProbes(url);
     }
 
-    /** Empty where it is well. */
+    /** Empty if the database works. */
     synchronized Optional<SqlFailure> failure() {
         if (asked.isBefore(Instant.now().minus(VALID))) {
             last = ask();

@@ -9,11 +9,10 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * A step of the schema, read from a file of {@code db/migration}. The file is either one
- * {@code CREATE INDEX CONCURRENTLY}, or statements that run in one transaction and take no longer
- * than a caller may wait.
+ * A step of the schema, read from a file of {@code db/migration}. The file holds either one {@code
+ * CREATE INDEX CONCURRENTLY}, or statements that run in one transaction and are quick.
  *
- * @param index the index that it builds, if it builds one
+ * @param index the index that the migration builds, if any
  */
 record Migration(
         int version, String description, String script, String sql, Optional<String> index) {
@@ -22,14 +21,17 @@ record Migration(
     private static final Pattern INDEX = Pattern.compile(
             "^CREATE (UNIQUE )?INDEX CONCURRENTLY (?<name>\\w+) ON ", Pattern.MULTILINE);
 
-    /** Of files that have changed since; what ran then, and a release that still has it, know them so. */
+    /**
+     * Checksums of files that were edited later. Databases and earlier releases know the old
+     * checksum.
+     */
     private static final Map<Integer, Integer> FORMER_CHECKSUMS =
             Map.of(3, 1_869_754_617, 4, 629_025_347);
 
     static Migration of(String script) {
         var name = SCRIPT.matcher(script);
         if (!name.matches()) {
-            throw new IllegalArgumentException(script + " is no name of a migration");
+            throw new IllegalArgumentException(script + " is not the name of a migration");
         }
         var sql = read(script);
         var index = INDEX.matcher(sql);
@@ -41,7 +43,7 @@ record Migration(
                 index.find() ? Optional.of(index.group("name")) : Optional.empty());
     }
 
-    /** As Flyway computes it: of the lines, without what ends them. */
+    /** The same checksum as Flyway: over the lines, without line ends. */
     int checksum() {
         var former = FORMER_CHECKSUMS.get(version);
         if (former != null) {

@@ -1,6 +1,9 @@
 package dev.quintet.users.database;
 
-/** The database cannot be migrated until somebody changes something. The message is one line that says what. */
+/**
+ * The database cannot be migrated until a person changes something. The message is one line that
+ * says what.
+ */
 public final class MigrationFailure extends RuntimeException {
     MigrationFailure(String message) {
         super(message.replaceAll("\\p{Cntrl}", " "));

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The table {@code flyway_schema_history}. Earlier releases migrated with Flyway, and read it when
- * they are started again, so it stays as Flyway makes it.
+ * The table {@code flyway_schema_history}. Earlier releases use Flyway and read this table after a
+ * roll-back, so its format stays Flyway's.
  */
 final class MigrationHistory {
     private MigrationHistory() {}
@@ -33,7 +33,7 @@ final class MigrationHistory {
         return versions;
     }
 
-    /** The statements that enter a migration, and make the table where it is missing. */
+    /** The statements that record a migration. They create the table if it is missing. */
     static String entry(Migration migration) {
         return """
                 CREATE TABLE IF NOT EXISTS flyway_schema_history (

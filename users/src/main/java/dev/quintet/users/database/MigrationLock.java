@@ -10,20 +10,20 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets one process at a time migrate a database. It is a lock of a transaction: one of a session
- * would be lost behind a pooler. The transaction has no snapshot, so building an index does not
- * wait for it.
+ * Lets one process at a time migrate a database. The lock belongs to a transaction, because a
+ * pooler would lose a session's lock. The transaction has no snapshot, so building an index does
+ * not wait for it.
  */
 final class MigrationLock {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
-    /** Any number that no other user of the database locks. */
+    /** An arbitrary number that no other program locks. */
     private static final long KEY = 0x7175_696e_7465_7431L;
 
     private MigrationLock() {}
 
-    /** Waits for as long as another process migrates. The lock ends with the connection. */
+    /** Waits while another process migrates. The lock ends with the connection. */
     static void acquire(Connection connection) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, (int) LONGEST_ANSWER.toMillis());
         connection.setAutoCommit(false);
@@ -40,9 +40,8 @@ final class MigrationLock {
 
     private static boolean tryLock(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            // Where this process is lost without a word, the lock ends a minute later: Progress
-            // asks
-            // more often than that.
+            // If this process dies silently, the lock ends a minute later. Progress queries more
+            // often than that.
             statement.execute("SET LOCAL idle_in_transaction_session_timeout = '60s'");
             try (var row =
                     statement.executeQuery("SELECT pg_try_advisory_xact_lock(" + KEY + ")")) {

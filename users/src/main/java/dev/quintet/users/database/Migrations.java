@@ -13,23 +13,26 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
- * Brings the schema to the version that this code needs, while others use it. Why by code of our
- * own: docs/decisions/migrations.md.
+ * Migrates the schema to the version that this code needs, while others use it.
+ * docs/decisions/migrations.md says why this is our own code.
  */
 final class Migrations {
-    /** Whoever comes after a statement that waits for a lock waits with it, so it waits no longer than this. */
+    /**
+     * While a statement waits for a lock, later statements queue behind it. So it waits no longer
+     * than this.
+     */
     private static final String LOCK_TIMEOUT = "300ms";
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
 
-    /** The last migration that the rows of another stack's table may break. */
+    /** The last migration that rows of an adopted table can violate. */
     private static final int ADOPTED = 3;
 
-    /** The first PostgreSQL that notices that a client is gone while its statement runs. */
+    /** The first version of PostgreSQL that notices a lost client while a statement runs. */
     private static final int CHECKS_CLIENTS = 14;
 
-    /** In the order in which they run. */
+    /** In the order of execution. */
     static final List<Migration> ALL = List.of(
                     "V1__users.sql",
                     "V2__defaults.sql",
@@ -54,7 +57,7 @@ final class Migrations {
 
     /**
      * @return how many were run
-     * @throws MigrationFailure where somebody has to change something first
+     * @throws MigrationFailure if a person has to change something first
      */
     int run() throws SQLException {
         try (var connection = connect()) {
@@ -79,7 +82,7 @@ final class Migrations {
         }
     }
 
-    /** Ends what runs; the server notices, and undoes it. */
+    /** Cancels the running step. The server notices and rolls back. */
     void cancel() throws SQLException {
         for (var connection : open) {
             connection.abort(Runnable::run);
@@ -123,13 +126,13 @@ final class Migrations {
                 .toList();
     }
 
-    /** A step ends when it is done or its client is gone, whatever limits the role has for others. */
+    /** A step ends when it is done or its client is gone. Limits of the role do not apply. */
     private static void liftLimits(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             if (connection.getMetaData().getDatabaseMajorVersion() >= CHECKS_CLIENTS) {
                 statement.execute("SET client_connection_check_interval = '1s'");
             }
-            // Behind a pooler, whoever gets the session next would inherit these.
+            // Behind a pooler, the next user of the session would inherit these settings.
             if (!PostgresDataSource.isPooled(connection)) {
                 statement.execute("SET statement_timeout = 0; SET lock_timeout = 0");
             }
@@ -150,8 +153,7 @@ final class Migrations {
         var pause = SHORTEST_PAUSE;
         while (true) {
             try (var statement = connection.createStatement()) {
-                // One message, so that no lock is held for longer because this process is slow. For
-                // the
+                // One message, so that a slow process does not hold the lock for longer. For the
                 // same reason the commit does not wait for standbys.
                 statement.execute("""
                         SET LOCAL lock_timeout = '%s';

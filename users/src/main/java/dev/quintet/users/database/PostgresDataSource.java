@@ -11,14 +11,14 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Connections to the database of a URL, the parameters of which have the last word. */
+/** Connections to the database. Parameters of the URL override what is set here. */
 final class PostgresDataSource extends PGSimpleDataSource {
     private PostgresDataSource(DatabaseUrl url, Map<PGProperty, String> limits) {
         var properties = new HashMap<String, String>();
         properties.put(PGProperty.APPLICATION_NAME.getName(), "users");
         properties.put(PGProperty.CONNECT_TIMEOUT.getName(), "3");
         properties.put(PGProperty.TCP_KEEP_ALIVE.getName(), "true");
-        // For how long the driver believes what a host was last time; the default is ten seconds.
+        // How long the driver remembers which host is the primary; the default is ten seconds.
         properties.put(PGProperty.HOST_RECHECK_SECONDS.getName(), "1");
         if (url.namesSeveralHosts()) {
             properties.put(PGProperty.TARGET_SERVER_TYPE.getName(), "primary");
@@ -37,7 +37,7 @@ final class PostgresDataSource extends PGSimpleDataSource {
         }
     }
 
-    /** Statements that take longer than a caller would wait are given up. */
+    /** Statements that take longer than a caller waits are cancelled. */
     static PostgresDataSource forRequests(DatabaseUrl url) {
         return new PostgresDataSource(
                 url,
@@ -46,15 +46,15 @@ final class PostgresDataSource extends PGSimpleDataSource {
                         : Map.of(PGProperty.SOCKET_TIMEOUT, "15"));
     }
 
-    /** Asks whether the database answers, and how; gives up within seconds. */
+    /** For health checks, with a time limit of seconds. */
     static PostgresDataSource forProbes(DatabaseUrl url) {
         return new PostgresDataSource(
                 url, Map.of(PGProperty.CONNECT_TIMEOUT, "3", PGProperty.SOCKET_TIMEOUT, "3"));
     }
 
     /**
-     * Statements may take hours. By the simple protocol, which sends several of them as one, and
-     * leaves no snapshot behind in a transaction.
+     * Statements may take hours. The simple protocol sends several statements as one, and leaves no
+     * snapshot open in a transaction.
      */
     static PostgresDataSource forMigrations(DatabaseUrl url) {
         return new PostgresDataSource(
@@ -70,7 +70,8 @@ final class PostgresDataSource extends PGSimpleDataSource {
         var connection = super.getConnection(user, password);
         try {
             if (isPooled(connection)) {
-                // What one statement prepares, the next may not find: it may run on another server.
+                // A prepared statement may be missing for the next query, which may run on another
+                // server connection.
                 connection.unwrap(PGConnection.class).setPrepareThreshold(0);
             }
             return connection;
@@ -80,7 +81,10 @@ final class PostgresDataSource extends PGSimpleDataSource {
         }
     }
 
-    /** Whether a pooler (PgBouncer) answers in the database's place: it gives out numbers of its own. */
+    /**
+     * Whether a pooler (PgBouncer) answers instead of the database: it reports process ids of its
+     * own.
+     */
     static boolean isPooled(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("SELECT pg_backend_pid()")) {

@@ -11,12 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Says every ten seconds how far a step is that takes longer, and ends the step where the lock is lost. */
+/** Logs the progress of a long step every ten seconds, and cancels the step if the lock is lost. */
 final class Progress implements AutoCloseable {
     static final Duration EVERY = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
-    /** The first PostgreSQL that tells how an index is built. */
+    /** The first version of PostgreSQL that reports the progress of an index. */
     private static final int TELLS = 12;
 
     private static final String STATE = """
@@ -47,8 +47,8 @@ final class Progress implements AutoCloseable {
     }
 
     /**
-     * @param asking  holds the lock, and is asked meanwhile, by nobody else
-     * @param working runs the step
+     * @param asking  holds the lock; used here alone
+     * @param working the connection that runs the step
      */
     static Progress of(String step, Connection asking, Connection working) {
         var progress = new Progress(step, asking, working);
@@ -85,7 +85,7 @@ final class Progress implements AutoCloseable {
                 statement.execute("SELECT 1");
                 return "it goes on";
             }
-            // In a transaction, statistics stay as they were first read.
+            // Within a transaction, statistics do not change after they were first read.
             statement.execute("SELECT pg_stat_clear_snapshot()");
             try (var row = statement.executeQuery(STATE)) {
                 row.next();

@@ -4,7 +4,7 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 
 import java.sql.SQLException;
 
-/** Gives up a connection to a server that has become read-only: the next one may lead to the primary. */
+/** Closes connections to a server that has become read-only: a new one may reach the primary. */
 final class ReadOnlyEviction implements SQLExceptionOverride {
     @java.lang.Override
     public Override adjudicate(SQLException e) {

@@ -3,24 +3,27 @@ package dev.quintet.users.database;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
-/** What a failed statement means. The one place that judges an SQLSTATE (PostgreSQL, appendix A). */
+/**
+ * What a failed statement means. The one place that interprets an SQLSTATE (PostgreSQL, appendix
+ * A).
+ */
 public enum SqlFailure {
-    /** The database does not answer, starts or stops. */
+    /** The database does not answer, is starting or is stopping. */
     AWAY,
     /** The database answers, but takes no changes: a standby, or a primary that was demoted. */
     READ_ONLY,
-    /** The statement took longer than it may, or lost against another one. */
+    /** The statement took too long, or was cancelled because of another one. */
     TOO_SLOW,
-    /** The database has no room: no connection free, no memory, no disk. */
+    /** The database is out of connections, memory or disk. */
     FULL,
-    /** The database does not want us, and will not later: a wrong password, no such database. */
+    /** The database refuses permanently: a wrong password, no such database. */
     REFUSED,
-    /** The statement cannot work, so our code is at fault. */
+    /** The statement is wrong, so our code is at fault. */
     FAULT;
 
     public static SqlFailure of(SQLException e) {
         if (e instanceof SQLTransientConnectionException) {
-            // The pool timed out: because it could not connect, or because all are in use.
+            // The pool timed out: it could not connect, or all connections are in use.
             return e.getCause() instanceof SQLException reason ? of(reason) : FULL;
         }
         var state = e.getSQLState() == null ? "" : e.getSQLState();
@@ -47,7 +50,7 @@ public enum SqlFailure {
         };
     }
 
-    /** Whether the same may work later, without anybody changing a setting. */
+    /** Whether a retry may succeed without a change of the settings. */
     public boolean passes() {
         return this != REFUSED && this != FAULT;
     }

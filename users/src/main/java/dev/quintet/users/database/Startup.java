@@ -12,11 +12,11 @@ import java.util.concurrent.locks.LockSupport;
 
 import javax.sql.DataSource;
 
-/** Waits for the database, and has it migrated. */
+/** Waits for the database, and migrates it. */
 final class Startup {
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
-    /** How often a migration is begun that a restart of the database breaks off. */
+    /** How often a migration is tried if the database restarts during it. */
     private static final int MIGRATION_TRIES = 3;
 
     private final DataSource probes;
@@ -31,7 +31,7 @@ final class Startup {
     /**
      * Returns once the database answers.
      *
-     * @throws SQLException where it does not within the given time, or refuses for good
+     * @throws SQLException if it does not answer in time, or refuses permanently
      */
     void await(Duration startPeriod) throws SQLException {
         var end = Instant.now().plus(startPeriod);

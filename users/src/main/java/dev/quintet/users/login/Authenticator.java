@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Checks an email and a password, as often as the throttle lets it. A hash of an older algorithm is
- * replaced where they are right.
+ * Checks an email and a password, within the limits of the throttle. After a correct login, a hash
+ * of an older algorithm is replaced.
  */
 public final class Authenticator {
     private static final Logger LOG = LoggerFactory.getLogger(Authenticator.class);
-    /** Of as many users a hash that opens nothing is logged; all are counted. */
+    /** Unusable hashes are logged for this many users; all are counted. */
     private static final int LOGGED_USERS = 1000;
 
     private final UserStore users;
@@ -36,14 +36,15 @@ public final class Authenticator {
     }
 
     /**
-     * The user's id; empty, in the same time, for an unknown email and for a wrong password.
+     * Returns the user's id. Empty, after the same time, for an unknown email and for a wrong
+     * password.
      *
-     * @throws ApiException where it was not judged: 429, 503
+     * @throws ApiException 429 or 503, if the password was not checked
      */
     OptionalInt authenticate(String email, String password, InetAddress address)
             throws SQLException {
         long wrongAfter;
-        // An address that is refused counts against no account.
+        // A refused address does not count against an account.
         try (var ofAddress = throttle.admit(address)) {
             var account = users.findAccount(email);
             try (var ofAccount = throttle.admit(account.identity())) {
@@ -66,13 +67,13 @@ public final class Authenticator {
         return OptionalInt.empty();
     }
 
-    /** At this login or at a later one: none fails for it. */
+    /** If this fails, a later login tries again. The login itself succeeds. */
     private void renew(Credentials known, String password) {
         try {
             users.replacePasswordHash(known, passwordHasher.hash(password));
         } catch (SQLException | ApiException e) {
             LOG.warn(
-                    "the hash of user {} is renewed another time: {}",
+                    "the hash of user {} was not replaced, the next login tries again: {}",
                     known.userId(),
                     e.getMessage());
         }
@@ -80,7 +81,7 @@ public final class Authenticator {
 
     private void warn(Credentials known, String reason) {
         if (logged.size() < LOGGED_USERS && logged.add(known.userId())) {
-            LOG.warn("the password hash of user {} opens nothing: {}", known.userId(), reason);
+            LOG.warn("the password hash of user {} is unusable: {}", known.userId(), reason);
         }
     }
 
@@ -89,7 +90,8 @@ public final class Authenticator {
             Thread.sleep(Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a wrong password waited", e);
+            throw new IllegalStateException(
+                    "interrupted while delaying the answer to a wrong password", e);
         }
     }
 }

@@ -17,7 +17,7 @@ final class BearerCaller implements Caller {
     private final Tokens tokens;
     private final TokenStore store;
 
-    /** @param authorization the header of that name, null where the request has none */
+    /** @param authorization the header {@code Authorization}, null if the request has none */
     BearerCaller(@Nullable String authorization, Tokens tokens, TokenStore store) {
         this.authorization = authorization;
         this.tokens = tokens;

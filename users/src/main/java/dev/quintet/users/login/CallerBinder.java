@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 
 import java.util.Optional;
 
-/** Gives a controller's method the caller that it takes as a parameter. */
+/** Passes the caller to the controller methods that have such a parameter. */
 @Singleton
 final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
     private final Tokens tokens;

@@ -3,7 +3,7 @@ package dev.quintet.users.login;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Tables hold digests of what nobody must read in them. */
+/** Digests, which tables hold instead of the secrets themselves. */
 final class Digests {
     private Digests() {}
 

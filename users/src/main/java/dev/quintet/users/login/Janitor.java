@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** What logins need, done once a minute beside them. */
+/** Maintenance for logins, once a minute in the background. */
 public final class Janitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Janitor.class);
 
@@ -33,7 +33,7 @@ public final class Janitor implements AutoCloseable {
         this.tokens = tokens;
     }
 
-    /** Returns when the kinds of hashes that are there are known. */
+    /** Returns once the time of each kind of hash has been measured. */
     public void start() throws SQLException {
         expectHashes();
         thread.scheduleWithFixedDelay(this::work, 1, 1, TimeUnit.MINUTES);
@@ -45,7 +45,7 @@ public final class Janitor implements AutoCloseable {
             tokens.purge();
             expectHashes();
         } catch (SQLException | RuntimeException e) {
-            LOG.warn("what logins left behind is purged another time: {}", e.getMessage());
+            LOG.warn("old login data was not purged, the next run tries again: {}", e.getMessage());
         }
     }
 

@@ -45,7 +45,8 @@ final class LoginController {
     @Post("/login")
     TokenBody login(HttpRequest<?> request, @Nullable @Body byte[] body) throws SQLException {
         var fields = payloads.read(body);
-        // Looser than the rules of registration, which an adopted user's email need not keep.
+        // Looser than the rules of registration, because the email of an adopted user may break
+        // those.
         var email = fields.text("email").atLeast(1).atMost(UserRules.MAX_LENGTH);
         var password = fields.text("password").atLeast(1).atMost(UserRules.MAX_PASSWORD_LENGTH);
         fields.check();

@@ -14,19 +14,21 @@ import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The table {@code failed_logins}, in which all replicas count wrong passwords, and nothing else. An
- * attempt that is not judged yet holds one of the failures that are left, and where none is, the
- * next waits for it; so the limit holds however many come at once, and right ones are not refused
- * because of each other. See docs/decisions/login-throttle.md.
+ * The table {@code failed_logins}, in which all replicas count wrong passwords, and nothing else.
+ * Each attempt reserves one of the failures that are left until its password is checked. If none is
+ * left, further attempts wait. So the limit holds for any number of attempts at once, and correct
+ * passwords do not block each other. See docs/decisions/login-throttle.md.
  */
 public final class LoginThrottle {
-    /** What a crash leaves behind holds its place for so long. Longer than checks take. */
+    /**
+     * A reservation that a crash left behind expires after this time. Longer than any check takes.
+     */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final int SHORTEST_PAUSE_MILLIS = 20;
     private static final int LONGEST_PAUSE_MILLIS = 500;
-    /** A site has as many (RFC 4291, 2.5.4). */
+    /** The bits of a site (RFC 4291, 2.5.4). */
     private static final int IPV6_PREFIX_BYTES = 8;
 
     private final Database database;
@@ -38,19 +40,19 @@ public final class LoginThrottle {
     }
 
     /**
-     * @param account who is meant, as the database says
-     * @throws ApiException 429, where the account has failed too often; 503 where it is too busy
+     * @param account the account, as named by the database
+     * @throws ApiException 429 if the account has failed too often, 503 if it is too busy
      */
     Attempt admit(String account) throws SQLException {
         return admit("account " + account, limits.perAccount());
     }
 
-    /** @throws ApiException as {@link #admit(String)} */
+    /** @throws ApiException like {@link #admit(String)} */
     Attempt admit(InetAddress address) throws SQLException {
         return admit("address " + network(address), limits.perAddress());
     }
 
-    /** Forgets what no longer counts, beside logins and out of their way. */
+    /** Deletes what no longer counts, without blocking logins. */
     void purge() throws SQLException {
         var sql = """
                 DELETE FROM failed_logins WHERE subject IN (
@@ -59,7 +61,7 @@ public final class LoginThrottle {
                         SELECT FROM unnest(pending) AS lease WHERE lease > now())
                     LIMIT 1000 FOR UPDATE SKIP LOCKED)""";
         while (database.update(sql) > 0) {
-            // Again, until none is left.
+            // Repeats until nothing is left.
         }
     }
 
@@ -85,7 +87,7 @@ public final class LoginThrottle {
         }
     }
 
-    /** Null where failures and attempts together reach the limit. */
+    /** Null if failures and attempts together reach the limit. */
     private OffsetDateTime reserve(byte[] subject, int limit) throws SQLException {
         var sql = """
                 INSERT INTO failed_logins AS known (subject, failures, until, pending)
@@ -122,8 +124,8 @@ public final class LoginThrottle {
 
     private static void pause(int millis) {
         try {
-            // Nobody tells one replica what becomes free on another; at random, lest all ask at
-            // once.
+            // A replica does not learn what another one frees, so it polls: at random, so that not
+            // all poll at once.
             Thread.sleep(ThreadLocalRandom.current().nextInt(millis / 2, millis));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -137,12 +139,12 @@ public final class LoginThrottle {
                 address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_PREFIX_BYTES) : bytes);
     }
 
-    /** A login that was let through. Unless it is judged, closing it takes it back. */
+    /** An admitted login. If its password was not checked, closing it frees the reservation. */
     final class Attempt implements AutoCloseable {
         private final byte[] subject;
         private OffsetDateTime lease;
 
-        /** @param lease null where nothing is counted */
+        /** @param lease null if nothing is counted */
         private Attempt(byte[] subject, OffsetDateTime lease) {
             this.subject = subject;
             this.lease = lease;
@@ -156,7 +158,7 @@ public final class LoginThrottle {
                         THEN now() + %d * interval '1 second' ELSE until END,""".formatted(limits.window().toSeconds()));
         }
 
-        /** Forgets the failures before. */
+        /** Forgets earlier failures. */
         void forgive() throws SQLException {
             settle("failures = 0,");
         }
@@ -170,7 +172,7 @@ public final class LoginThrottle {
             if (lease == null) {
                 return;
             }
-            // Of equal leases any one may go; of those that have ended none is left.
+            // Any one of equal leases may be removed; expired ones are already gone.
             var sql = """
                     UPDATE failed_logins SET %s
                         pending = coalesce(

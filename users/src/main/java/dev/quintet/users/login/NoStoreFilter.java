@@ -5,7 +5,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/** Tokens and a person's own data are kept by no cache (RFC 9111, 5.2.2.5). */
+/** Keeps tokens and a person's own data out of caches (RFC 9111, 5.2.2.5). */
 @ServerFilter("/auth/**")
 final class NoStoreFilter {
     @ResponseFilter

@@ -6,7 +6,7 @@ import java.time.Instant;
 final class NumericDate {
     private NumericDate() {}
 
-    /** @throws IllegalArgumentException where it is none, as it is no number or too large a one */
+    /** @throws IllegalArgumentException if it is not a number, or too large */
     static Instant of(Object claim) {
         if (claim instanceof Number number
                 && number.doubleValue() >= Instant.MIN.getEpochSecond()

@@ -19,7 +19,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 
 import java.sql.SQLException;
 
-/** Lets people add themselves; whoever registers is logged in. */
+/** Registers new users and logs them in. */
 @Controller("/auth/register")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class RegistrationController {

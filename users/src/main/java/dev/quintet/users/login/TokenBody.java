@@ -3,7 +3,7 @@ package dev.quintet.users.login;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
-/** A success that hands out a token. */
+/** A success with a token. */
 @Serdeable.Serializable(naming = SnakeCaseStrategy.class)
 record TokenBody(String status, String message, String authToken) {
     static TokenBody of(String message, String authToken) {

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** The table {@code revoked_tokens}, through which a logout on one replica holds on all. */
+/** The table {@code revoked_tokens}, which makes a logout on one replica valid on all. */
 public final class TokenStore {
-    /** What PostgreSQL can hold ends before what a token can say. */
+    /** A token can name a later time than PostgreSQL can store. */
     private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Database database;
@@ -19,7 +19,7 @@ public final class TokenStore {
         this.database = database;
     }
 
-    /** One round trip tells both who the user is and whether the token was revoked. */
+    /** One query finds the user and whether the token was revoked. */
     Optional<Owner> findOwner(Tokens.Reading.Valid token) throws SQLException {
         var sql = """
                 SELECT id, username, email, active, admin, created_at,
@@ -32,7 +32,7 @@ public final class TokenStore {
                 token.userId());
     }
 
-    /** Holds on all replicas from now on. */
+    /** Takes effect on all replicas at once. */
     void revoke(Tokens.Reading.Valid token) throws SQLException {
         var sql = """
                 INSERT INTO revoked_tokens (digest, expires_at) VALUES (?, ?)
@@ -42,7 +42,7 @@ public final class TokenStore {
     }
 
     /**
-     * Forgets tokens that have expired by every clock: that of the database and those of replicas
+     * Deletes tokens that have expired by every clock: the clocks of the database and of replicas
      * differ.
      */
     void purge() throws SQLException {
@@ -51,7 +51,7 @@ public final class TokenStore {
                     SELECT digest FROM revoked_tokens WHERE expires_at < now() - interval '1 hour'
                     LIMIT 1000 FOR UPDATE SKIP LOCKED)""";
         while (database.update(sql) > 0) {
-            // Again, until none is left.
+            // Repeats until nothing is left.
         }
     }
 

@@ -21,18 +21,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Issues and reads tokens: JWT (RFC 7519) signed by HS256 (RFC 7518, 3.2), and by nothing else. */
+/** Issues and reads tokens: JWT (RFC 7519), signed only with HS256 (RFC 7518, 3.2). */
 public final class Tokens {
     /**
-     * How far the clocks of replicas may be apart. It is not added to a token's life: nobody is let
-     * in by it.
+     * How far the clocks of replicas may differ. It does not extend the life of a token.
      */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     /** Base64url without padding (RFC 7515, 2), three times. */
     private static final Pattern COMPACT =
             Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
-    /** Of the header. Whatever asks for more, as crit and zip do, was not issued here. */
+    /**
+     * The allowed fields of the header. A token with others, such as crit and zip, was not issued
+     * here.
+     */
     private static final Set<String> OUR_PARAMETERS = Set.of("alg", "typ");
 
     private final JWSSigner signer;
@@ -40,7 +42,7 @@ public final class Tokens {
     private final Duration life;
     private final Clock clock;
 
-    /** @throws IllegalArgumentException where the key is shorter than 32 bytes */
+    /** @throws IllegalArgumentException if the key is shorter than 32 bytes */
     public Tokens(byte[] secretKey, Duration life, Clock clock) {
         try {
             signer = new MACSigner(secretKey);
@@ -69,14 +71,14 @@ public final class Tokens {
         return token.serialize();
     }
 
-    /** Whose token it is and whether it is valid; not whether the user exists. */
+    /** Returns whose token it is and whether it is valid, not whether the user exists. */
     Reading read(String text) {
         try {
             if (!COMPACT.matcher(text).matches()) {
                 return new Reading.Invalid();
             }
             var token = JWSObject.parse(text);
-            // We choose the algorithm, never the token.
+            // We choose the algorithm; the token never does.
             if (!isOurs(token.getHeader()) || !token.verify(verifier)) {
                 return new Reading.Invalid();
             }
@@ -102,7 +104,7 @@ public final class Tokens {
         return now.isBefore(expiry)
                 ? new Reading.Valid(
                         Integer.parseInt(claims.get("sub").toString()),
-                        // Of the signed part only: the signature can be spelled in several ways.
+                        // Only of the signed part: a signature has several spellings.
                         Digests.sha256(token.getSigningInput()),
                         expiry)
                 : new Reading.Expired();
@@ -114,7 +116,7 @@ public final class Tokens {
                 && beginsAsJson(header.getParsedBase64URL());
     }
 
-    /** A byte order mark is no part of it (RFC 8259, 8.1). */
+    /** JSON must not begin with a byte order mark (RFC 8259, 8.1). */
     private static boolean beginsAsJson(Base64URL part) {
         return part.decode()[0] == '{';
     }
@@ -128,7 +130,7 @@ public final class Tokens {
                 && subject.toString().matches("[0-9]{1,10}");
     }
 
-    /** What a text turned out to be. */
+    /** The result of reading a token. */
     sealed interface Reading {
         record Valid(int userId, byte[] digest, Instant expiresAt) implements Reading {}
 

@@ -21,9 +21,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * Counts every request, gives it an id, and logs it as a line of JSON, unless it asks for health.
- * The line has the route, not the path, and no header but the id: no token, password or email can
- * get into it.
+ * Counts every request, gives it an id, and logs it as a line of JSON, except health checks. The
+ * line has the route instead of the path, and no header except the id. So no token, password or
+ * email can get into the log.
  */
 @ServerFilter("/**")
 final class AccessLog implements Ordered {
@@ -61,13 +61,16 @@ final class AccessLog implements Ordered {
         var route = BasicHttpAttributes.getUriTemplate(request).orElse("none");
         response.header(REQUEST_ID, id);
         metrics.request(method, route, response.code(), duration);
-        // An engine asks every two seconds: who reads the log of requests would see little else.
+        // An engine checks every two seconds. These lines would hide all others.
         if (!route.startsWith("/health")) {
             LOG.info(line(method, route, response.code(), duration, id));
         }
     }
 
-    /** By hand, because every request pays for it; none of the values needs escaping in JSON. */
+    /**
+     * Written by hand, because every request pays for it. None of the values needs escaping in
+     * JSON.
+     */
     private static String line(
             String method, String route, int status, Duration duration, String id) {
         var micros = duration.toNanos() / 1000;
@@ -94,7 +97,7 @@ final class AccessLog implements Ordered {
     }
 
     private static String newId() {
-        // Unique, not secret: cheap randomness is enough.
+        // An id is unique but not secret, so a fast random generator is enough.
         var random = ThreadLocalRandom.current();
         return HexFormat.of().toHexDigits(random.nextLong())
                 + HexFormat.of().toHexDigits(random.nextLong());

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 
 /**
- * How each part is.
+ * The state of each part.
  *
- * @param message null where all is well
+ * @param message null if everything works
  */
 @Serdeable.Serializable
 record Health(
@@ -16,7 +16,7 @@ record Health(
         Parts data) {
     /**
      * @param service  {@code starting}, {@code ready} or {@code stopping}
-     * @param database {@code up}, or what ails it
+     * @param database {@code up}, or what is wrong with it
      */
     @Serdeable.Serializable
     record Parts(String service, String database) {}

@@ -18,8 +18,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
 
 /**
- * Whether the service is up: {@code /ping} for callers; {@code /health}, which the gateway does not
- * route to, for whoever runs the container.
+ * Whether the service is up: {@code /ping} for callers, {@code /health} for the operator. The
+ * gateway does not route to {@code /health}.
  */
 @Controller
 final class HealthController {
@@ -44,8 +44,9 @@ final class HealthController {
     }
 
     /**
-     * Whether to send requests here. Not whether the database is away: all replicas would go
-     * together, and callers would hear nothing, for longer than the database is away.
+     * Whether to send requests here. It ignores the database: otherwise all replicas would become
+     * unready at once, and callers would get no answer at all, for longer than the database is
+     * away.
      */
     @Get("/health/ready")
     Message ready() {

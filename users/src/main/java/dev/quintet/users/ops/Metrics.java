@@ -25,8 +25,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
 /**
- * All metrics, in the text format of Prometheus. By Micrometer alone: with Micronaut's modules for
- * health and metrics a start takes a tenth more CPU.
+ * All metrics, in the text format of Prometheus. It uses Micrometer directly: with Micronaut's
+ * modules for health and metrics, a start takes a tenth more CPU.
  */
 @Controller("/metrics")
 final class Metrics {
@@ -42,11 +42,11 @@ final class Metrics {
     Metrics(Database database, PasswordHasher passwordHasher) {
         database.measureInto(registry);
         Gauge.builder("password.hashings.waiting", passwordHasher, PasswordHasher::waiting)
-                .description("Hashings that wait for a core")
+                .description("Hash computations that wait for a core")
                 .register(registry);
         FunctionCounter.builder(
                         "password.hashes.unusable", passwordHasher, PasswordHasher::unusable)
-                .description("Checks of a password that met a hash which opens nothing")
+                .description("Password checks that found an unusable hash")
                 .register(registry);
         new ClassLoaderMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
@@ -61,9 +61,12 @@ final class Metrics {
         return registry.scrape();
     }
 
-    /** @param route the template of the path, never the path itself, of which there is no end */
+    /**
+     * @param route the template of the path, never the path itself, because the number of paths is
+     *     unlimited
+     */
     void request(String method, String route, int status, Duration duration) {
-        // The registry could look the timer up, at ten times the cost.
+        // A lookup in the registry would cost ten times as much.
         timers.computeIfAbsent(new Answer(method, route, status), this::timer).record(duration);
     }
 

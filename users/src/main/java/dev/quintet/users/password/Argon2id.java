@@ -2,7 +2,7 @@ package dev.quintet.users.password;
 
 import java.security.SecureRandom;
 
-/** How new passwords are hashed. Why so: docs/decisions/argon2.md. */
+/** How new passwords are hashed. docs/decisions/argon2.md says why. */
 final class Argon2id {
     // OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane.
     static final int KIBIBYTES = 19 * 1024;
@@ -10,7 +10,7 @@ final class Argon2id {
     static final int LANES = 1;
     static final String PREFIX =
             "$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(KIBIBYTES, PASSES, LANES);
-    /** Costs what a real one costs; no password matches it. */
+    /** Costs as much as a real hash. No password matches it. */
     static final String DUMMY = PREFIX + "A".repeat(22) + "$" + "A".repeat(43);
 
     private static final int SALT_BYTES = 16;

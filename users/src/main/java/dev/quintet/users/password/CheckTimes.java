@@ -5,20 +5,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How long a check takes on this machine, for each kind of hash that is not of our own parameters. A
- * wrong password is answered no sooner than the slowest of them, so that nobody can tell by the time
- * whether an account is there, and which hash it has. Nothing computes meanwhile. See
- * docs/decisions/login-throttle.md.
+ * How long a check takes on this machine, for each kind of hash that is not our own. The answer to
+ * a wrong password always takes as long as the slowest kind. So the time shows neither whether an
+ * account exists nor which hash it has. The wait uses no CPU. See docs/decisions/login-throttle.md.
  */
 final class CheckTimes {
-    /** So that a check that takes a little longer than those before is no later than the others. */
+    /** A margin for checks that take a little longer than those before. */
     private static final double MARGIN = 1.2;
-    /** An operator's account with a hash that takes longer than this is told apart. */
+    /** An account whose hash takes longer than this can be told from others. */
     private static final long MAX_NANOS = 15_000_000_000L;
 
     private final Map<String, Long> nanos = new ConcurrentHashMap<>();
 
-    /** Forgets the kinds that are no longer there. */
+    /** Forgets kinds that no user has any more. */
     void retain(List<? extends StoredHash> hashes) {
         nanos.keySet().retainAll(hashes.stream().map(StoredHash::toString).toList());
     }
@@ -27,7 +26,7 @@ final class CheckTimes {
         return nanos.containsKey(hash.toString());
     }
 
-    /** Follows at once where checks take longer, up to twice as long, and slowly where they don't. */
+    /** Rises at once when checks take longer, to at most twice the time, and falls slowly. */
     void observe(StoredHash hash, long took) {
         nanos.merge(
                 hash.toString(),

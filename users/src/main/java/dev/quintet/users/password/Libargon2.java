@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Argon2's reference implementation, a library of the system, called as its {@code argon2.h} says.
- * It takes its memory outside the heap.
+ * The reference implementation of Argon2, a system library, called according to its {@code
+ * argon2.h}. It allocates its memory outside the heap.
  */
 final class Libargon2 {
     static final List<String> NAMES = List.of("libargon2.so.1", "libargon2.1.dylib");
@@ -25,13 +25,16 @@ final class Libargon2 {
     private static final int OK = 0;
     private static final int MEMORY_ALLOCATION_ERROR = -22;
     private static final int VERIFY_MISMATCH = -35;
-    /** What a column of 255 characters can hold, and the NUL after it. */
+    /** The size of the column, 255 characters, plus a NUL. */
     private static final int ENCODED_BYTES = 256;
 
     private final MemorySegment hashEncoded;
     private final MemorySegment verify;
 
-    /** @throws IllegalStateException, in one line, where the system has no library of these names */
+    /**
+     * @throws IllegalStateException with a message of one line, if the system does not have the
+     *     library
+     */
     Libargon2(List<String> names) {
         var library =
                 names.stream().map(Libargon2::load).reduce(SymbolLookup::or).orElseThrow();
@@ -39,7 +42,7 @@ final class Libargon2 {
         verify = find(library, "argon2_verify");
     }
 
-    /** The hash by Argon2id, in the string format of the PHC. */
+    /** Returns the Argon2id hash in the PHC string format. */
     String hash(int passes, int kibibytes, int lanes, byte[] password, byte[] salt, int hashBytes) {
         try (var arena = Arena.ofConfined()) {
             var secret = arena.allocateFrom(JAVA_BYTE, password);
@@ -68,7 +71,7 @@ final class Libargon2 {
 
     /**
      * @param encoded a hash with any parameters
-     * @throws IllegalArgumentException where it is none
+     * @throws IllegalArgumentException if it is not a hash of Argon2
      */
     boolean matches(Type type, String encoded, byte[] password) {
         try (var arena = Arena.ofConfined()) {
@@ -89,7 +92,7 @@ final class Libargon2 {
     private static RuntimeException failure(int result) {
         return result == MEMORY_ALLOCATION_ERROR
                 ? new NoMemory()
-                : new IllegalArgumentException("libargon2 ends with its error " + result);
+                : new IllegalArgumentException("libargon2 failed with error " + result);
     }
 
     private static SymbolLookup load(String name) {
@@ -104,14 +107,14 @@ final class Libargon2 {
         return library.find(function)
                 .orElseThrow(
                         () -> new IllegalStateException(
-                                "libargon2 is missing, which hashes passwords: install it, as Debian's package libargon2-1"));
+                                "libargon2 is missing, passwords are hashed by it: install it (on Debian and Ubuntu: apt install libargon2-1)"));
     }
 
     private static RuntimeException unchecked(Throwable e) {
         return switch (e) {
             case Error error -> throw error;
             case RuntimeException runtime -> runtime;
-            default -> new IllegalStateException("a call of libargon2 failed", e);
+            default -> new IllegalStateException("a call to libargon2 failed", e);
         };
     }
 
@@ -122,10 +125,13 @@ final class Libargon2 {
         ID
     }
 
-    /** The system had no memory for a hashing. */
+    /** The system did not have enough memory for a hash. */
     static final class NoMemory extends RuntimeException {}
 
-    /** Made at the first hashing: a start takes less. A size_t is a long, an enum an int. */
+    /**
+     * Created at the first hash, which makes the start faster. A size_t is a long, an enum is an
+     * int.
+     */
     private static final class Functions {
         static final MethodHandle HASH_ENCODED = of(
                 JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG,

@@ -22,13 +22,15 @@ import java.util.stream.Stream;
 
 /**
  * Hashes and checks passwords: Argon2id for new ones, bcrypt for those of the replaced stack.
- * Hashing costs most here, so it runs on no more threads than cores and in no more memory than there
- * is; past a limit of waiting ones it is refused.
+ * Hashing is what costs most in this service. So it uses at most one thread a core and the memory
+ * that is available, and is refused if too many already wait.
  */
 public final class PasswordHasher implements AutoCloseable {
     private static final StoredHash.Argon2 DUMMY =
             (StoredHash.Argon2) StoredHash.parse(Argon2id.DUMMY, Argon2id.KIBIBYTES);
-    /** By which the time of others is foretold: long enough to measure, short enough for a start. */
+    /**
+     * Used to estimate the time of slower ones: long enough to measure, short enough for the start.
+     */
     private static final StoredHash.Bcrypt SAMPLE_OF_BCRYPT =
             new StoredHash.Bcrypt("$2b$08$" + ".".repeat(53), 8);
 
@@ -42,7 +44,7 @@ public final class PasswordHasher implements AutoCloseable {
     private final AtomicLong unusable = new AtomicLong();
     private final ThreadPoolExecutor workers;
 
-    /** @param maxWaiting how many hashings may wait for a core before more are refused */
+    /** @param maxWaiting how many hash computations may wait for a core; more are refused */
     public PasswordHasher(int maxWaiting) {
         this(maxWaiting, HashingMemory.ofContainer());
     }
@@ -59,15 +61,15 @@ public final class PasswordHasher implements AutoCloseable {
                 Thread.ofPlatform().name("password-", 0).daemon().factory());
     }
 
-    /** @throws ApiException 503 where too many hashings wait already */
+    /** @throws ApiException 503 if too many hash computations already wait */
     public String hash(String password) {
         return run(() ->
                 memory.with(Argon2id.KIBIBYTES, () -> argon2id.hash(bytes(normalized(password)))));
     }
 
     /**
-     * @param stored empty for an unknown account, of which a check costs what a real one costs
-     * @throws ApiException 503 where too many hashings wait already
+     * @param stored empty for an unknown account; its check takes as long as a real one
+     * @throws ApiException 503 if too many hash computations already wait
      */
     public Check check(String password, Optional<String> stored) {
         var hash =
@@ -76,9 +78,9 @@ public final class PasswordHasher implements AutoCloseable {
     }
 
     /**
-     * Learns which kinds of hashes there are besides our own, and how long they take here.
+     * Measures how long a check of each other kind of hash takes here.
      *
-     * @param samples a hash of each kind
+     * @param samples one hash of each kind
      */
     public void expect(List<String> samples) {
         var hashes = samples.stream()
@@ -94,12 +96,12 @@ public final class PasswordHasher implements AutoCloseable {
         }
     }
 
-    /** How many hashings wait for a core. */
+    /** How many hash computations wait for a core. */
     public int waiting() {
         return workers.getQueue().size();
     }
 
-    /** How many checks met a hash that opens nothing. */
+    /** How many checks found an unusable hash. */
     public long unusable() {
         return unusable.get();
     }
@@ -165,7 +167,7 @@ public final class PasswordHasher implements AutoCloseable {
 
     private long nanos(StoredHash sample) {
         return run(() -> {
-            // The first compiles.
+            // The first check includes compilation.
             compute("", sample);
             var began = System.nanoTime();
             compute("", sample);
@@ -177,7 +179,10 @@ public final class PasswordHasher implements AutoCloseable {
         return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 
-    /** As it is hashed today, and as it was typed, which is how older hashes were made. */
+    /**
+     * The normalized password, which is hashed today, and the password as typed, from which older
+     * hashes were made.
+     */
     private static List<String> candidates(String password) {
         return Stream.of(normalized(password), password).distinct().toList();
     }

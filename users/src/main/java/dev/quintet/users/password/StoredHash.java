@@ -2,17 +2,17 @@ package dev.quintet.users.password;
 
 import java.util.regex.Pattern;
 
-/** A password's hash as the table has it, where another stack may have written it. */
+/** A password hash from the table. Another stack may have written it. */
 sealed interface StoredHash {
-    /** How much work a check is, next to others of the same algorithm. */
+    /** The work of a check, relative to others of the same algorithm. */
     double work();
 
-    /** Memory that a check takes outside the heap, in KiB. */
+    /** The memory that a check takes outside the heap, in KiB. */
     int kibibytes();
 
     /**
-     * @param maxKibibytes more memory than this is not to be had
-     * @return {@link Unusable} for what is no hash, or takes more than the limits of docs/settings.md
+     * @param maxKibibytes the memory that is available
+     * @return {@link Unusable} if it is not a hash, or exceeds the limits in docs/settings.md
      */
     static StoredHash parse(String text, int maxKibibytes) {
         var argon2 = Argon2.FORM.matcher(text);
@@ -28,15 +28,15 @@ sealed interface StoredHash {
         var bcrypt = Bcrypt.FORM.matcher(text);
         return bcrypt.matches()
                 ? Bcrypt.of(text, Integer.parseInt(bcrypt.group("cost")))
-                : new Unusable("it is no hash of Argon2 or bcrypt");
+                : new Unusable("it is not a hash of Argon2 or bcrypt");
     }
 
-    /** In the string format of the PHC. */
+    /** In the PHC string format. */
     record Argon2(String text, Libargon2.Type type, int kibibytes, int passes, int lanes)
             implements StoredHash {
         private static final int MAX_KIBIBYTES = 256 * 1024;
         private static final int MAX_PASSES = 32;
-        /** Each is a thread. */
+        /** Each lane is a thread. */
         private static final int MAX_LANES = 16;
 
         private static final Pattern FORM = Pattern.compile(
@@ -45,12 +45,12 @@ sealed interface StoredHash {
         private static StoredHash of(
                 String text, String type, long kibibytes, long passes, long lanes, int maxMemory) {
             if (kibibytes > maxMemory) {
-                return new Unusable("it takes %d KiB of memory, and no more than %d are to be had"
+                return new Unusable("it takes %d KiB of memory, but only %d are available"
                         .formatted(kibibytes, maxMemory));
             }
             if (passes > MAX_PASSES || lanes > MAX_LANES) {
                 return new Unusable(
-                        "it takes %d passes over %d lanes, and no more than %d over %d are made"
+                        "it takes %d passes over %d lanes, but at most %d over %d are allowed"
                                 .formatted(passes, lanes, MAX_PASSES, MAX_LANES));
             }
             return new Argon2(
@@ -80,7 +80,7 @@ sealed interface StoredHash {
         }
     }
 
-    /** By the stack that this one replaces. */
+    /** Made by the replaced stack. */
     record Bcrypt(String text, int cost) implements StoredHash {
         private static final int MIN_COST = 4;
         private static final int MAX_COST = 16;
@@ -89,7 +89,7 @@ sealed interface StoredHash {
 
         private static StoredHash of(String text, int cost) {
             return cost < MIN_COST || cost > MAX_COST
-                    ? new Unusable("its cost is %d, and those from %d to %d are taken"
+                    ? new Unusable("its cost is %d, but must be %d to %d"
                             .formatted(cost, MIN_COST, MAX_COST))
                     : new Bcrypt(text, cost);
         }
@@ -110,7 +110,7 @@ sealed interface StoredHash {
         }
     }
 
-    /** Opens nothing. */
+    /** No password matches it. */
     record Unusable(String reason) implements StoredHash {
         @Override
         public double work() {

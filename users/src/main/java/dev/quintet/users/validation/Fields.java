@@ -8,31 +8,31 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Named values from outside. Each field is asked for by its name; {@link #check()} then reports at
- * once all that is wrong with them. Fields that nobody asks for are ignored.
+ * Named values from outside. Each field is read by its name; {@link #check()} then reports all
+ * errors at once. Fields that are not read are ignored.
  */
 public final class Fields {
     private final Map<String, ?> values;
     private final List<FieldError> errors = new ArrayList<>();
 
-    /** @param values strings, and anything else for values of other types, which are refused */
+    /** @param values strings; any other type is refused */
     public Fields(Map<String, ?> values) {
         this.values = values;
     }
 
-    /** The named field, to be checked against its rules. It must be there, and a string. */
+    /** Returns the named field, which must be present and a string. Its rules follow. */
     public TextField text(String name) {
         return new TextField(name, values.get(name));
     }
 
-    /** @throws InvalidFields where a field that was asked for breaks a rule */
+    /** @throws InvalidFields if a field that was read breaks a rule */
     public void check() {
         if (!errors.isEmpty()) {
             throw new InvalidFields(errors);
         }
     }
 
-    /** A field; of the rules that it breaks, the first is reported. */
+    /** A field. If it breaks several rules, only the first is reported. */
     public final class TextField {
         private final String name;
         private final String value;
@@ -54,7 +54,7 @@ public final class Fields {
             return satisfying(text -> !Text.isBlank(text), "must not be blank");
         }
 
-        /** So that no two look the same that are not: what people know each other by. */
+        /** People tell each other apart by names, so two different names must not look the same. */
         public TextField name() {
             return satisfying(Text::isNormalized, "must be in Unicode's normal form C")
                     .satisfying(
@@ -90,7 +90,7 @@ public final class Fields {
             return this;
         }
 
-        /** The text, once {@link Fields#check()} has passed. */
+        /** Returns the text. Only valid after {@link Fields#check()}. */
         public String value() {
             return value;
         }

@@ -4,7 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 
 import java.util.List;
 
-/** Input breaks rules. No stack trace is taken: the caller is at fault, not the code. */
+/** The input breaks rules. Without a stack trace, because the caller is at fault, not the code. */
 public final class InvalidFields extends RuntimeException {
     private final List<FieldError> errors;
 
@@ -21,7 +21,7 @@ public final class InvalidFields extends RuntimeException {
         return errors;
     }
 
-    /** What is wrong with one field; {@code body} stands for the whole input. */
+    /** An error in one field. The field {@code body} means the whole input. */
     @Serdeable.Serializable
     public record FieldError(String field, String message) {}
 }

@@ -3,27 +3,27 @@ package dev.quintet.users.validation;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 
-/** Tells which texts cannot be stored, cannot be seen, or look like others. */
+/** Detects texts that cannot be stored, cannot be seen, or look like others. */
 final class Text {
     private static final int BRAILLE_BLANK = 0x2800;
 
     private Text() {}
 
-    /** Whether nothing of it can be seen: white space, zero-width and filler characters alone. */
+    /** Whether nothing is visible: only white space, zero-width and filler characters. */
     static boolean isBlank(String text) {
         return text.codePoints()
                 .allMatch(point ->
                         isWhiteSpace(point) || isInvisible(point) || showsNothingAlone(point));
     }
 
-    /** Whether PostgreSQL can hold it: no lone surrogate (RFC 3629, 3), no NUL. */
+    /** Whether PostgreSQL can store it: no lone surrogate (RFC 3629, 3), no NUL. */
     static boolean isWellFormed(String text) {
         return text.codePoints()
                 .noneMatch(point -> point == 0
                         || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
-    /** Whether it is in Unicode's normal form C, in which one text has one spelling. */
+    /** Whether it is in Unicode's normal form C, which has one spelling for a text. */
     static boolean isNormalized(String text) {
         return Normalizer.isNormalized(text, Form.NFC);
     }
@@ -46,7 +46,7 @@ final class Text {
         return Character.isWhitespace(point) || Character.isSpaceChar(point) || point == 0x85;
     }
 
-    /** Controls, and what changes the direction of others, is never shown, or shown as nothing. */
+    /** Control characters, and characters that change the direction of others or are invisible. */
     private static boolean isInvisible(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
@@ -57,7 +57,10 @@ final class Text {
         };
     }
 
-    /** Those of Unicode's Default_Ignorable_Code_Point that are of no category above. */
+    /**
+     * Code points of Unicode's Default_Ignorable_Code_Point that are in none of the categories
+     * above.
+     */
     private static boolean isDefaultIgnorable(int point) {
         return point == 0x034F
                 || isIn(point, 0x115F, 0x1160)

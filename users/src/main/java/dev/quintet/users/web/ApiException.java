@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Ends a request with an answer that is no success. No stack trace is taken: it is an answer, not a
- * fault.
+ * Ends a request with an error answer. Without a stack trace, because it is an answer, not a fault.
  */
 public final class ApiException extends RuntimeException {
     private final HttpStatus httpStatus;
@@ -30,13 +29,13 @@ public final class ApiException extends RuntimeException {
         return new ApiException(httpStatus, "fail", message, Optional.empty());
     }
 
-    /** The caller may try the same again after the given time. */
+    /** The caller may retry after the given time. */
     public static ApiException unavailable(String message, Duration retryAfter) {
         return new ApiException(
                 HttpStatus.SERVICE_UNAVAILABLE, "error", message, Optional.of(retryAfter));
     }
 
-    /** The caller has done something too often, and may do it again after the given time. */
+    /** The caller did something too often, and may retry after the given time. */
     public static ApiException tooMany(String message, Duration retryAfter) {
         return new ApiException(
                 HttpStatus.TOO_MANY_REQUESTS, "error", message, Optional.of(retryAfter));

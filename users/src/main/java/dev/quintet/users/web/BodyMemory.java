@@ -3,11 +3,11 @@ package dev.quintet.users.web;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that bodies of requests may take at once. The first bytes of each are free: no honest
- * request needs more, so none is refused because others hold large ones.
+ * The memory for request bodies. The first bytes of each body are not counted. Normal requests need
+ * no more, so they are never refused because others send large bodies.
  */
 final class BodyMemory {
-    /** To read a body takes several times its size: as bytes, as text, as fields. */
+    /** Reading a body takes several times its size: as bytes, as text, as fields. */
     private static final int SHARE_OF_HEAP = 16;
 
     static final int FREE_BYTES = 4 * 1024;
@@ -32,7 +32,7 @@ final class BodyMemory {
         return false;
     }
 
-    /** What a body of so many bytes took is free again. */
+    /** Frees the memory of a body of this size. */
     void release(int bytes) {
         left.addAndGet(charged(bytes));
     }

@@ -8,8 +8,8 @@ import java.net.InetAddress;
 import java.util.regex.Pattern;
 
 /**
- * Finds the address that a request comes from. Only trusted proxies may say another than the
- * peer's.
+ * Finds the address that a request comes from. Only trusted proxies may name another address than
+ * their own.
  */
 public final class ClientAddressResolver {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
@@ -24,8 +24,8 @@ public final class ClientAddressResolver {
     }
 
     /**
-     * The peer; if it is a trusted proxy, the last address in {@code X-Forwarded-For} that is not
-     * one, because each proxy appends the peer that it saw.
+     * The peer. If the peer is a trusted proxy, the last address in {@code X-Forwarded-For} that is
+     * not one: each proxy appends the peer that it saw.
      */
     public InetAddress resolve(HttpRequest<?> request) {
         var address = request.getRemoteAddress().getAddress();
@@ -41,7 +41,10 @@ public final class ClientAddressResolver {
         return address;
     }
 
-    /** Proxies write {@code 192.0.2.1:4711}, {@code [2001:db8::1]:4711} and the same without ports. */
+    /**
+     * Proxies write {@code 192.0.2.1:4711} and {@code [2001:db8::1]:4711}, with or without the
+     * port.
+     */
     private static String withoutPort(String text) {
         var matcher = WITH_PORT.matcher(text);
         if (!matcher.matches()) {

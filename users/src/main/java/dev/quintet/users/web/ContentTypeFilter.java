@@ -12,8 +12,8 @@ import io.micronaut.http.server.exceptions.UnsupportedMediaException;
 import java.util.List;
 
 /**
- * Refuses a body without a Content-Type, and a Content-Type that is no media type (RFC 9110, 8.3.1),
- * which the framework takes for none at all.
+ * Refuses a body without a Content-Type, and a Content-Type that is not a media type (RFC 9110,
+ * 8.3.1). The framework treats the latter as if there were none.
  */
 @ServerFilter("/**")
 final class ContentTypeFilter {

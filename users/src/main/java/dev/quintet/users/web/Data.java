@@ -2,7 +2,7 @@ package dev.quintet.users.web;
 
 import io.micronaut.serde.annotation.Serdeable;
 
-/** A success that carries something. */
+/** A success with data. */
 @Serdeable.Serializable
 public record Data<T>(String status, T data) {
     public static <T> Data<T> of(T data) {

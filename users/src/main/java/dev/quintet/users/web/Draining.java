@@ -6,7 +6,7 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
 /**
- * Whether the service is about to stop: it still answers, but asks callers to connect elsewhere.
+ * Whether the service is stopping: it still answers, but asks callers to reconnect.
  */
 @ServerFilter("/**")
 public final class Draining {

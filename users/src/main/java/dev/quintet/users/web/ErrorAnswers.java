@@ -23,8 +23,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Every answer that is no success: for what our code throws, and for what the framework refuses by
- * itself.
+ * All error answers: for exceptions of our code, and for errors that the framework detects.
  */
 @Factory
 final class ErrorAnswers {
@@ -37,8 +36,8 @@ final class ErrorAnswers {
     }
 
     /**
-     * Under {@code /auth} invalid input is an {@code error}, elsewhere a {@code fail}: the contract
-     * has it so.
+     * By the contract, invalid input is an {@code error} under {@code /auth} and a {@code fail}
+     * elsewhere.
      */
     @Singleton
     ExceptionHandler<InvalidFields, HttpResponse<Message>> forInvalidFields() {
@@ -70,7 +69,7 @@ final class ErrorAnswers {
     }
 
     /**
-     * Gives the framework's own errors (no such route, wrong method, too large…) the body that all
+     * Gives the framework's own errors (unknown route, wrong method, too large…) the body that all
      * answers have.
      */
     @Singleton
@@ -95,7 +94,7 @@ final class ErrorAnswers {
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
-    /** As the framework would refuse it. */
+    /** The same answer as the framework's. */
     static ApiException refusal(HttpStatus status) {
         return ApiException.fail(status, message(status.getCode(), status.getReason()));
     }

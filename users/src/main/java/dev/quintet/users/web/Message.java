@@ -9,10 +9,10 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 
 /**
- * An answer that only says something.
+ * An answer with a message only.
  *
  * @param status {@code success}, {@code fail} or {@code error}
- * @param errors what is wrong with each field, null where nothing is
+ * @param errors the error of each field, null if there is none
  */
 @Serdeable.Serializable
 public record Message(

@@ -16,14 +16,14 @@ final class MethodsFilter {
     @ResponseFilter
     @Nullable
     MutableHttpResponse<?> answer(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        // 9.3.7: the methods that there are, instead of a refusal.
+        // 9.3.7: the allowed methods, instead of an error.
         if (request.getMethod() == HttpMethod.OPTIONS && response.code() == 405) {
             return HttpResponse.noContent()
                     .header(
                             HttpHeaders.ALLOW,
                             String.join(",", response.getHeaders().getAll(HttpHeaders.ALLOW)));
         }
-        // 9.3.2: the headers that GET would send.
+        // 9.3.2: the same headers as for GET.
         if (request.getMethod() == HttpMethod.HEAD && response.getContentType().isEmpty()) {
             response.contentType(MediaType.APPLICATION_JSON_TYPE);
         }

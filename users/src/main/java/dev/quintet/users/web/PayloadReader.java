@@ -18,11 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reads payloads strictly (RFC 8259): one object in UTF-8, no duplicate key, nothing after it. */
+/**
+ * Reads payloads strictly (RFC 8259): one object in UTF-8, without duplicate keys, with nothing
+ * after it.
+ */
 public final class PayloadReader {
     private final JsonFactory json;
 
-    /** @param maxDepth of nesting, at least 1 */
+    /** @param maxDepth the deepest nesting, at least 1 */
     public PayloadReader(int maxDepth) {
         json = JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -32,7 +35,7 @@ public final class PayloadReader {
                 .build();
     }
 
-    /** @throws InvalidFields where the bytes are no JSON object */
+    /** @throws InvalidFields if the bytes are not a JSON object */
     public Fields read(byte[] body) {
         if (body == null || body.length == 0) {
             throw invalid("must be a JSON object, and is empty");

@@ -7,7 +7,10 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 
-/** Answers what {@link RequestGate} has refused, as any other refusal: counted, logged, in JSON. */
+/**
+ * Answers requests that {@link RequestGate} has refused, like any other error: counted, logged, in
+ * JSON.
+ */
 @ServerFilter("/**")
 final class Refusals implements Ordered {
     @Override

@@ -11,8 +11,8 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 
 /**
- * Stands for a request that {@link RequestGate} refuses: with nothing in it that cannot be read, and
- * the last one of its connection.
+ * Replaces a request that {@link RequestGate} refuses. It holds nothing unreadable, and is the last
+ * one of its connection.
  */
 final class RefusedRequest extends DefaultFullHttpRequest {
     private final ApiException refusal;

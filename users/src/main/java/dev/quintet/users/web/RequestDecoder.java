@@ -6,7 +6,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 
-/** Netty's, but it does not guess where a body ends. */
+/** Netty's decoder, but it never guesses where a body ends. */
 final class RequestDecoder extends HttpRequestDecoder {
     RequestDecoder(HttpSettings settings) {
         super(new HttpDecoderConfig()
@@ -14,7 +14,7 @@ final class RequestDecoder extends HttpRequestDecoder {
                 .setMaxHeaderSize(settings.maxHeaderBytes()));
     }
 
-    /** RFC 9112, 6.3: an attempt to have it end elsewhere for the gateway than for us. */
+    /** RFC 9112, 6.3: an attempt to make gateway and service disagree on where the body ends. */
     @Override
     protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
         throw new IllegalArgumentException("both Transfer-Encoding and Content-Length");

@@ -28,17 +28,17 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands between the decoder and the framework, one for each connection. It passes on whole requests
- * that can be read. Any other it has answered by a refusal, and then ends the connection, as nobody
- * can tell where the next request would begin.
+ * Stands between the decoder and the framework, one for each connection. It passes on complete,
+ * valid requests. It answers any other with an error, and closes the connection, because the start
+ * of the next request is unknown.
  */
 final class RequestGate extends ChannelDuplexHandler {
-    /** For how long a caller who still sends has time to read the refusal. */
+    /** How long a caller who is still sending may read the error answer. */
     private static final Duration LINGER = Duration.ofSeconds(2);
 
     private final int maxBodyBytes;
     private final BodyMemory memory;
-    /** The sizes of the bodies that the framework has, in the order of their answers. */
+    /** The sizes of the bodies that the framework holds, in the order of their answers. */
     private final Queue<Integer> unanswered = new ArrayDeque<>();
 
     private HttpRequest head;
@@ -76,7 +76,7 @@ final class RequestGate extends ChannelDuplexHandler {
     }
 
     private void askForBody(ChannelHandlerContext context, HttpRequest request) {
-        // Before the answers to earlier requests it would be taken for one of those.
+        // If it came before the answers to earlier requests, it would be mistaken for one of them.
         if (HttpUtil.is100ContinueExpected(request) && unanswered.isEmpty()) {
             context.writeAndFlush(new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
@@ -112,7 +112,7 @@ final class RequestGate extends ChannelDuplexHandler {
         if (body.isReadable()) {
             headers.set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
         }
-        // A later minor version is answered by ours (RFC 9110, 2.5).
+        // A later minor version gets an answer of our version (RFC 9110, 2.5).
         var version = head.protocolVersion().minorVersion() == 0
                 ? HttpVersion.HTTP_1_0
                 : HttpVersion.HTTP_1_1;
@@ -145,8 +145,8 @@ final class RequestGate extends ChannelDuplexHandler {
     }
 
     /**
-     * A connection that is closed while its caller still sends is reset, and the refusal lost (RFC
-     * 9112, 9.6). So first only our side is closed.
+     * If a connection is closed while the caller still sends, it is reset and the error answer is
+     * lost (RFC 9112, 9.6). So only our side is closed first.
      */
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {

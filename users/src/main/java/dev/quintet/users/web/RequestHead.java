@@ -10,11 +10,11 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 
 import java.util.Optional;
 
-/** What can be said of a request before its body is there. */
+/** What the head of a request says, before its body has arrived. */
 final class RequestHead {
     private RequestHead() {}
 
-    /** Empty where the body may come. */
+    /** Empty if the body may follow. */
     static Optional<ApiException> refusal(HttpRequest request, int maxBodyBytes) {
         return status(request, maxBodyBytes).map(ErrorAnswers::refusal);
     }
@@ -32,7 +32,7 @@ final class RequestHead {
         if (request.protocolVersion().majorVersion() != 1 || !isFramed(request)) {
             return Optional.of(HttpStatus.BAD_REQUEST);
         }
-        // Inflating is how a small body becomes a large one, and JSON of people is small.
+        // A compressed body can become a large one, and JSON about users is small anyway.
         if (request.headers().contains(HttpHeaderNames.CONTENT_ENCODING)) {
             return Optional.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
         }
@@ -41,7 +41,10 @@ final class RequestHead {
                 : Optional.empty();
     }
 
-    /** Whether it is plain where the body ends (RFC 9112, 6.1): "chunked" is the one coding that we read. */
+    /**
+     * Whether the end of the body is known (RFC 9112, 6.1): "chunked" is the only coding that we
+     * read.
+     */
     private static boolean isFramed(HttpRequest request) {
         var codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
         return codings.isEmpty()

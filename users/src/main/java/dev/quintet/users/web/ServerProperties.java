@@ -5,13 +5,13 @@ import dev.quintet.users.config.HttpSettings;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Our settings in the framework's terms. */
+/** Our settings as properties of the framework. */
 public final class ServerProperties {
     private ServerProperties() {}
 
     public static Map<String, Object> of(HttpSettings settings) {
         var properties = new HashMap<String, Object>(Map.of(
-                // Else other origins get a 403, but only where the service listens on loopback.
+                // Otherwise other origins get a 403, but only if the service listens on loopback.
                 "micronaut.server.cors.localhost-pass-through",
                 true,
                 "micronaut.application.name",
@@ -33,7 +33,7 @@ public final class ServerProperties {
             properties.put(
                     "micronaut.server.cors.configurations.callers.allowed-origins",
                     settings.corsOrigins());
-            // Tokens travel in a header that the page sets; there are no cookies to send along.
+            // Tokens are sent in a header that the page sets. There are no cookies.
             properties.put("micronaut.server.cors.configurations.callers.allow-credentials", false);
         }
         return properties;

@@ -7,8 +7,8 @@ import io.micronaut.http.annotation.ServerFilter;
 import java.time.Duration;
 
 /**
- * Whether the service has yet to start: the port is open, but the database is waited for or
- * migrated. What needs no database is answered.
+ * Whether the service is still starting: the port is open, but it waits for the database or
+ * migrates it. Requests that need no database are answered.
  */
 @ServerFilter("/**")
 public final class Starting {

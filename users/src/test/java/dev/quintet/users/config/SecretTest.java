@@ -56,15 +56,15 @@ class SecretTest {
                         .formatted(folder),
                 refusal(folder.toString()));
         assertEquals(
-                "PASS_FILE is the path of an empty file, it must be that of a file with the secret in it",
+                "PASS_FILE is the path of an empty file, it must be the path of a file that holds the secret",
                 refusal(Files.writeString(folder.resolve("empty"), " \n").toString()));
         assertEquals(
-                "PASS_FILE is the path of a file that is not UTF-8, it must be that of a text in UTF-8",
+                "PASS_FILE is the path of a file that is not UTF-8, it must be the path of a file in UTF-8",
                 refusal(Files.write(
                                 folder.resolve("latin"), "ü".getBytes(StandardCharsets.ISO_8859_1))
                         .toString()));
         assertEquals(
-                "PASS_FILE is the path of a file of more than 65536 bytes, it must be that of a shorter one",
+                "PASS_FILE is the path of a file of more than 65536 bytes, it must be the path of a smaller file",
                 refusal("/dev/zero"));
     }
 

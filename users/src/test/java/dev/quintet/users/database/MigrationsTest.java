@@ -154,7 +154,7 @@ class MigrationsTest {
         OldTable.execute(url, "CREATE TABLE users (id serial, email text)");
 
         assertEquals(
-                "there is a table users of another kind, without active, admin, created_at, password, username: rename it, then migrate again",
+                "the table users is of another kind, it has no active, admin, created_at, password, username: rename it, then migrate again",
                 assertThrows(MigrationFailure.class, () -> prepare(url)).getMessage());
     }
 

@@ -195,7 +195,7 @@ class PasswordHasherTest {
                 IllegalStateException.class, () -> new Libargon2(List.of("libnowhere.so.1")));
 
         assertEquals(
-                "libargon2 is missing, which hashes passwords: install it, as Debian's package libargon2-1",
+                "libargon2 is missing, passwords are hashed by it: install it (on Debian and Ubuntu: apt install libargon2-1)",
                 failure.getMessage());
     }
 }
