@@ -1,0 +1,150 @@
+package dev.quintet.release;
+
+import dev.quintet.release.registry.Manifest;
+import dev.quintet.release.registry.Registry;
+import dev.quintet.release.source.Git;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tag that readers of the registry follow. It moves forward in history, and all five of it together. */
+final class Channel {
+    static final String LATEST = "latest";
+    private static final int ROUNDS = 5;
+
+    private enum Place {
+        BEHIND,
+        HERE,
+        AHEAD
+    }
+
+    private final Registry registry;
+    private final Stack stack;
+    private final Releases releases;
+    private final Git git;
+
+    Channel(Registry registry, Stack stack, Git git) {
+        this.registry = registry;
+        this.stack = stack;
+        this.releases = new Releases(registry, stack);
+        this.git = git;
+    }
+
+    /**
+     * Another release may do the same at the same time. Who looks last sees what is there, and brings all five to the newest.
+     *
+     * @return what is to be said of it
+     * @throws Refusal where it is not known which is the newer
+     */
+    String follow(Five release, String commit) {
+        for (var round = 0; round < ROUNDS; round++) {
+            var now = releases.read(LATEST);
+            var places = places(now, release, commit);
+            if (!places.containsValue(Place.AHEAD)) {
+                if (!places.containsValue(Place.BEHIND)) {
+                    return "%s of all five is at %s".formatted(LATEST, release.tag());
+                }
+                new TagMove(registry, stack, now, release.digests()).run();
+            } else {
+                var newest = newest(now, places);
+                if (newest.digests().equals(now.digests())) {
+                    return "%s stays at %s, which is newer".formatted(LATEST, newest.tag());
+                }
+                new TagMove(registry, stack, now, newest.digests()).run();
+            }
+        }
+        throw new Refusal(
+                "%s is moved by another release all the time, and may be of two: run this again when that has ended"
+                        .formatted(LATEST));
+    }
+
+    private Map<String, Place> places(Five now, Five release, String commit) {
+        var places = new LinkedHashMap<String, Place>();
+        for (var module : Stack.MODULES) {
+            places.put(module, place(module, now.byModule().get(module), release, commit));
+        }
+        return places;
+    }
+
+    private Place place(String module, Manifest manifest, Five release, String commit) {
+        if (manifest == null) {
+            return Place.BEHIND;
+        }
+        if (manifest.digest().equals(release.digests().get(module))) {
+            return Place.HERE;
+        }
+        var revision = releases.revision(module, manifest);
+        if (revision.isEmpty()) {
+            // None of ours: nothing of ours can be lost by moving it.
+            return Place.BEHIND;
+        }
+        if (revision.equals(commit)) {
+            var tags = releases.takes(commit).stream()
+                    .filter(take -> manifest.digest().equals(take.digests().get(module)))
+                    .map(Five::tag)
+                    .toList();
+            return tags.isEmpty() || take(tags.getLast()) < take(release.tag())
+                    ? Place.BEHIND
+                    : Place.AHEAD;
+        }
+        if (git.ancestry(revision, commit) == Git.Ancestry.ANCESTOR) {
+            return Place.BEHIND;
+        }
+        if (git.ancestry(commit, revision) == Git.Ancestry.ANCESTOR) {
+            return Place.AHEAD;
+        }
+        throw new Refusal(
+                ("%s of %s is at %s, and this clone does not show which is newer; %s is as it was: fetch the whole history "
+                                + "(git fetch --unshallow), or move it by bin/promote %s %s")
+                        .formatted(
+                                LATEST,
+                                stack.repository(module),
+                                revision,
+                                LATEST,
+                                release.tag(),
+                                LATEST));
+    }
+
+    private static int take(String tag) {
+        return tag.length() == 8 ? 1 : Integer.parseInt(tag.substring(9));
+    }
+
+    /** Of what is ahead, the newest whole release. */
+    private Five newest(Five now, Map<String, Place> places) {
+        Five newest = null;
+        var newestCommit = "";
+        for (var module : Stack.MODULES) {
+            if (places.get(module) != Place.AHEAD) {
+                continue;
+            }
+            var manifest = now.byModule().get(module);
+            var commit = releases.revision(module, manifest);
+            if (newest == null
+                    || commit.equals(newestCommit)
+                    || git.ancestry(newestCommit, commit) == Git.Ancestry.ANCESTOR) {
+                var found = having(module, manifest, releases.takes(commit));
+                if (newest == null
+                        || !commit.equals(newestCommit)
+                        || take(found.tag()) > take(newest.tag())) {
+                    newest = found;
+                    newestCommit = commit;
+                }
+            }
+        }
+        return newest;
+    }
+
+    private Five having(String module, Manifest manifest, List<Five> takes) {
+        return takes.stream()
+                .filter(take -> manifest.digest().equals(take.digests().get(module)))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        "%s of %s is at %s, which was not released whole; %s is as it was: move it by bin/promote"
+                                .formatted(
+                                        LATEST,
+                                        stack.repository(module),
+                                        manifest.digest(),
+                                        LATEST)));
+    }
+}

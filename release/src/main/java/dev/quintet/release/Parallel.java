@@ -1,0 +1,47 @@
+package dev.quintet.release;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What is done for each of the five at once. */
+final class Parallel {
+    private Parallel() {}
+
+    /** The results, in the order of the keys; where one failed, its failure, when all have ended. */
+    static <K, V> Map<K, V> forEach(List<K> keys, Function<K, V> work) {
+        var running = new LinkedHashMap<K, Future<V>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            keys.forEach(key -> running.put(key, threads.submit(() -> work.apply(key))));
+        }
+        var results = new LinkedHashMap<K, V>();
+        running.forEach((key, result) -> results.put(key, get(result)));
+        return results;
+    }
+
+    static <K> void each(List<K> keys, Consumer<K> work) {
+        forEach(keys, key -> {
+            work.accept(key);
+            return key;
+        });
+    }
+
+    private static <V> V get(Future<V> result) {
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new CompletionException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.quintet.release;
+
+import dev.quintet.release.registry.Registry;
+import dev.quintet.release.source.Source;
+
+/** Moves a channel's tag, of all five images, to a release that is whole. */
+record Promotion(Registry registry, Stack stack) {
+    /** @param release the tag of a release, or a whole commit id: then its newest release */
+    String run(String release, String channel) {
+        if (!channel.matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}")) {
+            throw new Refusal("the channel is '" + channel
+                    + "', it must be a tag: letters, digits, '.', '_' and '-'");
+        }
+        if (channel.matches("[0-9a-f]{8}(-[0-9]+)?|sha256-.*")) {
+            throw new Refusal(
+                    "'" + channel
+                            + "' is the tag of a commit, which is never moved: name a channel, such as staging");
+        }
+        var releases = new Releases(registry, stack);
+        var five = find(releases, release);
+        if (channel.matches(Source.VERSION)) {
+            return new Versions(registry, stack, releases).add(five, channel);
+        }
+        if (!new TagMove(registry, stack, releases.read(channel), five.digests()).run()) {
+            throw new Refusal(
+                    "%s is moved by somebody else at the same time, and may be of two releases: run this again"
+                            .formatted(channel));
+        }
+        return "%s of all five is at %s".formatted(channel, release);
+    }
+
+    private static Five find(Releases releases, String release) {
+        if (!release.matches("[0-9a-f]{40}")) {
+            return releases.whole(release);
+        }
+        var takes = releases.takes(release);
+        return takes.isEmpty() ? releases.whole(Releases.tag(release, 1)) : takes.getLast();
+    }
+}

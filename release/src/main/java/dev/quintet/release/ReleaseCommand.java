@@ -1,0 +1,145 @@
+package dev.quintet.release;
+
+import dev.quintet.release.evidence.Signer;
+import dev.quintet.release.registry.Registry;
+import dev.quintet.release.source.CiBuild;
+import dev.quintet.release.source.Git;
+import dev.quintet.release.source.Source;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The commands of pom.xml and bin/, run in the project's folder. */
+final class ReleaseCommand {
+    private final Map<String, String> environment;
+    private final Path project;
+    private final Consumer<String> say;
+
+    ReleaseCommand(Map<String, String> environment, Path project, Consumer<String> say) {
+        this.environment = environment;
+        this.project = project;
+        this.say = line -> say.accept("release: " + line);
+    }
+
+    void run(String... arguments) {
+        switch (arguments[0]) {
+            case "check" -> check();
+            case "push" -> push();
+            case "promote" -> promote(arguments[1], arguments[2]);
+            default ->
+                throw new Refusal(
+                        arguments[0] + " is no command, it must be check, push or promote");
+        }
+    }
+
+    /** Refuses, before anything is built, what could not be pushed in the end. */
+    private void check() {
+        var settings = Settings.of(environment);
+        switch (source(settings)) {
+            case Source.Unreleased(var reason) -> say.accept("nothing is pushed: " + reason);
+            case Source.OfTag(var commit, var tag) -> {
+                try (var session = Session.open(settings, environment, project)) {
+                    checkRelease(session.registry(), owned(), commit);
+                }
+                say.accept("%s is given to the images of %s when all tests have passed"
+                        .formatted(tag, commit));
+            }
+            case Source.OfBranch(var commit, var branch) -> {
+                Base.refresh(engine(), settings).save(project);
+                try (var session = Session.open(settings, environment, project)) {
+                    Signer.of(environment, session.tools());
+                    if (!settings.dryRun()) {
+                        Parallel.each(Stack.MODULES, module -> {
+                            session.registry().checkPush(owned().repository(module));
+                        });
+                    }
+                }
+                say.accept("%s of %s goes to %s when all tests have passed%s"
+                        .formatted(
+                                commit.substring(0, 8),
+                                branch,
+                                settings.registry(),
+                                settings.dryRun() ? " (dry run: it does not)" : ""));
+            }
+        }
+    }
+
+    /** Pushes the five images that were tested; gives a version's tag to those of its commit. */
+    private void push() {
+        var settings = Settings.of(environment);
+        var stack = Stack.ofBuild(project);
+        switch (source(settings)) {
+            case Source.Unreleased(var reason) -> say.accept("nothing is pushed: " + reason);
+            case Source.OfTag(var commit, var tag) -> {
+                try (var session = Session.open(settings, environment, project)) {
+                    checkRelease(session.registry(), stack, commit);
+                    say.accept(
+                            settings.dryRun()
+                                    ? "dry run: %s would be given to the images of %s"
+                                            .formatted(tag, commit)
+                                    : new Promotion(session.registry(), stack).run(commit, tag));
+                }
+            }
+            case Source.OfBranch source -> {
+                try (var session = Session.open(settings, environment, project)) {
+                    new Release(
+                                    settings,
+                                    stack,
+                                    session.registry(),
+                                    session.tools(),
+                                    engine(),
+                                    git(),
+                                    Signer.of(environment, session.tools()),
+                                    CiBuild.of(environment),
+                                    new ReleaseFiles(project),
+                                    say)
+                            .push(source);
+                }
+            }
+        }
+    }
+
+    /** Moves a channel's tag, of all five images, to a release. */
+    private void promote(String release, String channel) {
+        try (var session = Session.open(Settings.of(environment), environment, project)) {
+            say.accept(new Promotion(session.registry(), owned()).run(release, channel));
+        }
+    }
+
+    private static void checkRelease(Registry registry, Stack stack, String commit) {
+        if (new Releases(registry, stack).takes(commit).isEmpty()) {
+            throw new Refusal(
+                    "%s was not released yet: run this build again when the branch's build has done so"
+                            .formatted(commit));
+        }
+    }
+
+    /** What is asked of git and of the CI service must not change from the first step to the last. */
+    private Source source(Settings settings) {
+        var releasing = Session.credentials(settings, environment).isPresent();
+        var source = Source.of(environment, git(), settings.branch(), releasing);
+        if (source instanceof Source.OfBranch) {
+            Source.checkClean(git());
+        }
+        return source;
+    }
+
+    /** By the owner and the prefix alone, where no build has said more. */
+    private Stack owned() {
+        var owner = environment.getOrDefault(
+                "RELEASE_OWNER", environment.getOrDefault("DOCKER_ID", ""));
+        if (owner.isBlank()) {
+            throw new Refusal("DOCKER_ID is not set, it must be the owner of the images");
+        }
+        return new Stack(owner, environment.getOrDefault("IMAGE_PREFIX", "quintet"), "");
+    }
+
+    private Engine engine() {
+        return new Engine(environment, project);
+    }
+
+    private Git git() {
+        return new Git(environment, project);
+    }
+}

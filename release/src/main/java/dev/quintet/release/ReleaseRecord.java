@@ -1,0 +1,56 @@
+package dev.quintet.release;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was released, and of what. It is in the registry beside each of the five, and in e2e/target/release.json.
+ *
+ * @param tags of the commit, and the channel that follows
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ReleaseRecord(
+        String commit,
+        String branch,
+        List<String> tags,
+        String registry,
+        Base base,
+        List<Image> images) {
+    /** The media type under which it is in the registry, and its name as a predicate of an attestation. */
+    public static final String TYPE = "application/vnd.quintet.release.v1+json";
+
+    public static final String PREDICATE = "https://quintet.dev/release/v1";
+
+    /**
+     * @param image        the digest of its configuration
+     * @param size         of its layers, unpacked
+     * @param compressed   of all its blobs
+     * @param newSinceLast of those that what the channel had before has not
+     * @param pushed       whether this build pushed it; else it was there already
+     * @param signature    the tag of its signatures
+     * @param sbom         the digest of its bill of materials
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Image(
+            String module,
+            String reference,
+            String image,
+            long size,
+            long compressed,
+            long newSinceLast,
+            boolean pushed,
+            String signature,
+            String sbom) {}
+
+    Map<String, String> digests() {
+        var digests = new LinkedHashMap<String, String>();
+        images.forEach(
+                image -> digests.put(image.module(), image.reference().replaceFirst(".*@", "")));
+        return digests;
+    }
+}

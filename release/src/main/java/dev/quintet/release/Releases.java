@@ -1,0 +1,109 @@
+package dev.quintet.release;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.quintet.release.registry.Manifest;
+import dev.quintet.release.registry.Registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the registry has of earlier releases: whole ones, and what was left by one that broke half-way. */
+final class Releases {
+    private final Registry registry;
+    private final Stack stack;
+
+    Releases(Registry registry, Stack stack) {
+        this.registry = registry;
+        this.stack = stack;
+    }
+
+    Five read(String tag) {
+        return Five.read(registry, stack, tag);
+    }
+
+    /** @throws Refusal where this tag is not that of a release with all five images */
+    Five whole(String tag) {
+        var five = read(tag);
+        if (!five.missing().isEmpty()) {
+            throw new Refusal("%s:%s is not there: give the tag of a commit that was released"
+                    .formatted(stack.repository(five.missing().getFirst()), tag));
+        }
+        if (!isWhole(five)) {
+            throw new Refusal(
+                    "the five images at %s are not of one release: release that commit again"
+                            .formatted(tag));
+        }
+        return five;
+    }
+
+    /** All five are there, and a record has them together. One that is not whole may be completed; one that is never changes. */
+    boolean isWhole(Five five) {
+        if (!five.missing().isEmpty()) {
+            return false;
+        }
+        var records = records(five);
+        // Releases had no record in the registry before; what they are of was always in a label.
+        return records.isEmpty()
+                ? Set.copyOf(Parallel.forEach(
+                                                Stack.MODULES,
+                                                module -> revision(
+                                                        module, five.byModule().get(module)))
+                                        .values())
+                                .size()
+                        == 1
+                : records.stream().anyMatch(record -> record.digests().equals(five.digests()));
+    }
+
+    private List<ReleaseRecord> records(Five five) {
+        var first = Stack.MODULES.getFirst();
+        return registry
+                .attached(stack.repository(first), five.digests().get(first), ReleaseRecord.TYPE)
+                .stream()
+                .map(bytes -> Json.read(bytes, ReleaseRecord.class))
+                .toList();
+    }
+
+    /** The whole releases of a commit, from the first on: it may have been built again, for newer packages. */
+    List<Five> takes(String commit) {
+        var takes = new ArrayList<Five>();
+        for (var five = read(tag(commit, 1));
+                isWhole(five);
+                five = read(tag(commit, takes.size() + 1))) {
+            takes.add(five);
+        }
+        return takes;
+    }
+
+    static String tag(String commit, int take) {
+        return commit.substring(0, 8) + (take == 1 ? "" : "-" + take);
+    }
+
+    /** The commit that an image was built of, by its label; empty where it has none. */
+    String revision(String module, Manifest manifest) {
+        return image(module, manifest)
+                .map(image -> image.at("/config/Labels/org.opencontainers.image.revision")
+                        .asText(""))
+                .orElse("");
+    }
+
+    ImageContent content(String module, Manifest manifest) {
+        return image(module, manifest)
+                .map(ImageContent::of)
+                .orElseThrow(() -> new Refusal("%s is no image: remove it"
+                        .formatted(registry.at(stack.repository(module), manifest.digest()))));
+    }
+
+    /** Of an index, the first image that it lists. */
+    private Optional<JsonNode> image(String module, Manifest manifest) {
+        var repository = stack.repository(module);
+        var listed = manifest.json().at("/manifests/0/digest").asText("");
+        return registry.configuration(
+                repository,
+                listed.isEmpty()
+                        ? manifest
+                        : registry.manifest(repository, listed).orElse(manifest));
+    }
+}

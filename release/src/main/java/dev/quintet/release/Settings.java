@@ -1,0 +1,55 @@
+package dev.quintet.release;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a release is told, by properties of the build that pom.xml passes on as variables.
+ *
+ * @param registry  where the images go
+ * @param branch    the one that is released
+ * @param base      the images' base
+ * @param localBase whether the base may be the one that is on this machine, which need not be anybody's
+ * @param seconds   the longest that one step at the registry may take until it is tried again
+ */
+public record Settings(
+        String registry,
+        String branch,
+        String base,
+        boolean dryRun,
+        boolean localBase,
+        int seconds,
+        long backOffMillis) {
+
+    public Settings {
+        if (!registry.matches("([A-Za-z0-9][A-Za-z0-9.-]*|\\[[0-9a-fA-F:]+])(:[0-9]+)?")) {
+            throw new Refusal("release.registry is '" + registry
+                    + "', it must be a host, or a host and a port: registry.example.org:5000");
+        }
+    }
+
+    static Settings of(Map<String, String> environment) {
+        return new Settings(
+                get(environment, "RELEASE_REGISTRY").orElse("docker.io"),
+                get(environment, "RELEASE_BRANCH").orElse("master"),
+                get(environment, "RELEASE_BASE").orElse("debian:trixie-slim"),
+                flag(environment, "RELEASE_DRY_RUN"),
+                flag(environment, "RELEASE_LOCAL_BASE"),
+                get(environment, "RELEASE_TIMEOUT_SECONDS")
+                        .map(Integer::valueOf)
+                        .orElse(600),
+                get(environment, "RELEASE_BACK_OFF_MILLIS").map(Long::valueOf).orElse(1000L));
+    }
+
+    private static Optional<String> get(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** As Maven's own properties are: named without a value, it is true. */
+    private static boolean flag(Map<String, String> environment, String name) {
+        var value = environment.get(name);
+        return value != null && !value.strip().equals("false");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.quintet.release;
+
+import dev.quintet.release.registry.Registry;
+import dev.quintet.release.registry.RegistryFailure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Moves one tag of several repositories: all, or none where one cannot be moved. */
+final class TagMove {
+    private final Registry registry;
+    private final Stack stack;
+    private final Five before;
+    private final Map<String, String> target;
+
+    /** @param target the digest to move to, of each module whose tag shall move */
+    TagMove(Registry registry, Stack stack, Five before, Map<String, String> target) {
+        this.registry = registry;
+        this.stack = stack;
+        this.before = before;
+        this.target = new LinkedHashMap<>(target);
+        this.target
+                .entrySet()
+                .removeIf(entry -> entry.getValue().equals(before.digests().get(entry.getKey())));
+    }
+
+    /** @return whether all five are there now; where not, somebody else moves the tag at the same time: then look again */
+    boolean run() {
+        if (!now().equals(before.digests())) {
+            return false;
+        }
+        try {
+            Parallel.each(List.copyOf(target.keySet()), module -> {
+                registry.tag(stack.repository(module), target.get(module), before.tag());
+            });
+        } catch (RegistryFailure | Refusal failure) {
+            throw new IllegalStateException(failure.getMessage() + "; " + moveBack(), failure);
+        }
+        var now = now();
+        return target.entrySet().stream()
+                .allMatch(entry -> entry.getValue().equals(now.get(entry.getKey())));
+    }
+
+    private Map<String, String> now() {
+        return Five.read(registry, stack, before.tag()).digests();
+    }
+
+    private String moveBack() {
+        var left = new ArrayList<String>();
+        try {
+            var now = now();
+            for (var module : target.keySet()) {
+                // Only what is still where it was moved to: somebody else's newer move stays.
+                if (target.get(module).equals(now.get(module)) && !isBack(module)) {
+                    left.add(stack.repository(module));
+                }
+            }
+        } catch (RegistryFailure | Refusal failure) {
+            target.keySet().forEach(module -> left.add(stack.repository(module)));
+        }
+        return left.isEmpty()
+                ? before.tag() + " is as it was"
+                : "%s of %s could not be moved back: run this again"
+                        .formatted(before.tag(), String.join(", ", left));
+    }
+
+    private boolean isBack(String module) {
+        var earlier = before.digests().get(module);
+        if (earlier == null) {
+            return false;
+        }
+        try {
+            registry.tag(stack.repository(module), earlier, before.tag());
+            return true;
+        } catch (RegistryFailure | Refusal failure) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.quintet.release;
+
+import dev.quintet.release.registry.Registry;
+import dev.quintet.release.source.Source;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Tags of versions, as v1.2.3, which once they are on a release stay there. */
+record Versions(Registry registry, Stack stack, Releases releases) {
+    void add(Five release, List<String> tags, Consumer<String> say) {
+        tags.stream()
+                .filter(tag -> tag.matches(Source.VERSION))
+                .forEach(tag -> say.accept(add(release, tag)));
+    }
+
+    String add(Five release, String version) {
+        var before = releases.read(version);
+        if (!before.digests().equals(release.digests()) && releases.isWhole(before)) {
+            if (releases.revision("users", before.byModule().get("users"))
+                    .equals(releases.revision("users", release.byModule().get("users")))) {
+                return "%s stays at the first release of its commit".formatted(version);
+            }
+            throw new Refusal(
+                    "%s is at another release already: a version is never moved, name a new one"
+                            .formatted(version));
+        }
+        if (!new TagMove(registry, stack, before, release.digests()).run()) {
+            throw new Refusal("%s is moved by somebody else at the same time: run this again"
+                    .formatted(version));
+        }
+        return "%s of all five is at %s".formatted(version, release.tag());
+    }
+}

@@ -1,0 +1,120 @@
+package dev.quintet.release.evidence;
+
+import dev.quintet.release.Json;
+import dev.quintet.release.ReleaseRecord;
+import dev.quintet.release.registry.Registry;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What goes into the registry beside each image: its bill of materials, its provenance and the record of the release, as they
+ * are for scanners, and signed where there is a key.
+ *
+ * @param created a time that is the same whenever the commit is released, so that what is done again is there already
+ */
+public record Evidence(
+        Registry registry,
+        Optional<Signer> signer,
+        Provenance provenance,
+        ReleaseRecord record,
+        String created) {
+    private static final String BILL = "application/vnd.cyclonedx+json";
+    private static final String BILL_PREDICATE = "https://cyclonedx.org/bom";
+    private static final String CREATED = "org.opencontainers.image.created";
+    private static final String BUNDLE = "application/vnd.dev.sigstore.bundle.v0.3+json";
+
+    public void attach(String module, String repository, String digest, byte[] bill) {
+        attach(repository, digest, BILL, module + ".cdx.json", bill);
+        attach(
+                repository,
+                digest,
+                Statement.TYPE,
+                module + ".provenance.json",
+                provenance(module, repository, digest).toJson());
+        attach(repository, digest, ReleaseRecord.TYPE, "release.json", Json.write(record));
+    }
+
+    /** Signs the image and what is said of it; the signature comes last, so with it all else is there. */
+    public void sign(String module, String repository, String digest, byte[] bill) {
+        attest(
+                repository,
+                digest,
+                statement(repository, digest, BILL_PREDICATE, Json.read(bill)),
+                module + ".cdx");
+        attest(repository, digest, provenance(module, repository, digest), module + ".provenance");
+        attest(
+                repository,
+                digest,
+                statement(repository, digest, ReleaseRecord.PREDICATE, record),
+                module + ".release");
+        if (!isSigned(repository, digest)) {
+            signImage(repository, digest);
+        }
+    }
+
+    /** By this key; by another, it may be. */
+    public boolean isSigned(String repository, String digest) {
+        return registry.isSigned(repository, digest, Signer.PUBLIC_KEY);
+    }
+
+    private Statement provenance(String module, String repository, String digest) {
+        return statement(repository, digest, Provenance.PREDICATE, provenance.of(module));
+    }
+
+    /** The signature of the record, as openssl verifies it. */
+    public Optional<byte[]> signatureOf(byte[] content) {
+        return signer.map(key -> key.sign(content));
+    }
+
+    private Statement statement(String repository, String digest, String type, Object predicate) {
+        return new Statement(registry.name() + "/" + repository, digest, type, predicate);
+    }
+
+    private void attach(
+            String repository, String digest, String type, String file, byte[] content) {
+        registry.attach(repository, digest, type, file, content, Map.of(CREATED, created));
+    }
+
+    /** Twice: as a referrer, and where cosign 2 looks. */
+    private void attest(String repository, String digest, Statement statement, String name) {
+        var envelope = statement.signed(signer.orElseThrow());
+        var bundle = Map.of(
+                "mediaType", BUNDLE,
+                "verificationMaterial", Map.of("publicKey", Map.of("hint", "")),
+                "dsseEnvelope", envelope);
+        var annotations = Map.of(
+                CREATED,
+                created,
+                "dev.sigstore.bundle.content",
+                "dsse-envelope",
+                "dev.sigstore.bundle.predicateType",
+                statement.predicateType());
+        registry.attach(
+                repository,
+                digest,
+                BUNDLE,
+                name + ".sigstore.json",
+                Json.write(bundle),
+                annotations);
+        registry.attachAttestation(repository, digest, Json.write(envelope));
+    }
+
+    private void signImage(String repository, String digest) {
+        var payload = Json.write(Map.of(
+                "critical",
+                        Map.of(
+                                "identity",
+                                        Map.of(
+                                                "docker-reference",
+                                                registry.name() + "/" + repository),
+                                "image", Map.of("docker-manifest-digest", digest),
+                                "type", "cosign container image signature"),
+                "optional", Map.of()));
+        registry.attachSignature(
+                repository,
+                digest,
+                payload,
+                Statement.base64(signer.orElseThrow().sign(payload)));
+    }
+}

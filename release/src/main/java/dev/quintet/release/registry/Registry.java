@@ -1,0 +1,207 @@
+package dev.quintet.release.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.quintet.release.Json;
+import dev.quintet.release.Refusal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The repositories, tags and manifests of one registry, as oras reads and writes them. */
+public final class Registry {
+    /** Each on a line, in base64; a line of its own where there is none. All at once, as each is a journey to the registry. */
+    private static final String FETCH_ALL = """
+            number=0
+            for reference in "$@"; do
+                number=$((number + 1))
+                { oras manifest fetch $plain "$reference" >"bytes.$number" 2>"said.$number" || touch "failed.$number"; } &
+            done
+            wait
+            number=0
+            for reference in "$@"; do
+                number=$((number + 1))
+                if ! [ -e "failed.$number" ]; then base64 --wrap=0 "bytes.$number" && echo
+                elif grep --quiet ': not found$' "said.$number"; then echo none
+                else cat "said.$number" >&2 && exit 1
+                fi
+            done
+            """;
+
+    private final String name;
+    private final Attempts attempts;
+    private final Tools tools;
+
+    /** @param backOffMillis the pause after a first attempt that failed; each one after is twice as long */
+    public Registry(String name, Tools tools, long backOffMillis) {
+        this.name = name;
+        this.tools = tools;
+        attempts = new Attempts(name, tools, backOffMillis);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** What this tag leads to in each of the repositories. */
+    public Map<String, Optional<Manifest>> manifests(List<String> repositories, String tag) {
+        var script =
+                "rm -f failed.*; plain=" + (isLoopback() ? "--plain-http\n" : "\n") + FETCH_ALL;
+        var line = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+        repositories.forEach(repository -> line.add(reference(repository, tag)));
+        var said = attempts.must(Step.of(line.getLast(), line).in("fetch-" + UUID.randomUUID()))
+                .text()
+                .lines()
+                .iterator();
+        var manifests = new LinkedHashMap<String, Optional<Manifest>>();
+        for (var repository : repositories) {
+            var bytes = said.next();
+            manifests.put(
+                    repository,
+                    bytes.equals("none")
+                            ? Optional.empty()
+                            : Optional.of(new Manifest(Base64.getDecoder().decode(bytes))));
+        }
+        return manifests;
+    }
+
+    public Optional<Manifest> manifest(String repository, String reference) {
+        var asked = reference(repository, reference);
+        var outcome = attempts.run(Step.of(asked, oras("manifest", "fetch"), asked));
+        return outcome.succeeded() ? Optional.of(new Manifest(outcome.out())) : Optional.empty();
+    }
+
+    private byte[] blob(String repository, String digest) {
+        var asked = at(repository, digest);
+        return attempts.must(Step.of(asked, oras("blob", "fetch", "--output", "-"), asked))
+                .out();
+    }
+
+    /** The configuration of an image; nothing for an index of several. */
+    public Optional<JsonNode> configuration(String repository, Manifest manifest) {
+        return manifest.config().map(digest -> Json.read(blob(repository, digest)));
+    }
+
+    /** @throws Refusal where the credentials do not allow to push there */
+    public void checkPush(String repository) {
+        // Of a new content each time: what the registry has already would not have to be pushed. No
+        // tag leads to it.
+        var file = "probe-" + UUID.randomUUID();
+        attempts.must(Step.of(repository, oras("blob", "push"), name + "/" + repository, file)
+                .withFile(file, file.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Pushes an image out of an OCI layout, under its digest alone. */
+    public void push(String layout, String digest, String repository) {
+        var line = new ArrayList<>(List.of("oras", "cp", "--no-tty", "--from-oci-layout"));
+        if (isLoopback()) {
+            line.add("--to-plain-http");
+        }
+        attempts.must(Step.of(repository, line, layout + "@" + digest, name + "/" + repository));
+    }
+
+    public void tag(String repository, String digest, String tag) {
+        attempts.must(
+                Step.of(reference(repository, tag), oras("tag"), at(repository, digest), tag));
+    }
+
+    /**
+     * Puts a file beside an image, as a referrer of it (OCI Distribution 1.1; by the fallback tag where the registry has no
+     * referrers API). The same file with the same annotations twice is one.
+     */
+    public void attach(
+            String repository,
+            String digest,
+            String type,
+            String file,
+            byte[] content,
+            Map<String, String> annotations) {
+        var line = oras("attach", "--no-tty", "--artifact-type", type);
+        annotations.forEach((annotation, value) ->
+                line.addAll(List.of("--annotation", annotation + "=" + value)));
+        attempts.must(
+                Step.of(file + " of " + repository, line, at(repository, digest), file + ":" + type)
+                        .in(folder(digest))
+                        .withFile(file, content));
+    }
+
+    /** The files of this type that were put beside an image. */
+    public List<byte[]> attached(String repository, String digest, String type) {
+        var asked = at(repository, digest);
+        var listed = attempts.must(Step.of(
+                asked, oras("discover", "--format", "json", "--artifact-type", type), asked));
+        var files = new ArrayList<byte[]>();
+        for (var referrer : Json.read(listed.out()).path("manifests")) {
+            manifest(repository, referrer.path("digest").asText())
+                    .map(found -> found.json().at("/layers/0/digest").asText())
+                    .ifPresent(layer -> files.add(blob(repository, layer)));
+        }
+        return files;
+    }
+
+    /** Whether cosign verifies the image by this key. */
+    public boolean isSigned(String repository, String digest, String publicKey) {
+        var line = cosign("verify", "--private-infrastructure", "--key", publicKey);
+        return tools.run(Step.of(repository, line, at(repository, digest))).succeeded();
+    }
+
+    /** Puts the signature of a payload where cosign looks for it. */
+    public void attachSignature(
+            String repository, String digest, byte[] payload, String signature) {
+        var line = cosign(
+                "attach", "signature", "--payload", "payload.json", "--signature", "payload.sig");
+        tools.write(folder(digest) + "/payload.sig", signature.getBytes(StandardCharsets.UTF_8));
+        attempts.must(Step.of("the signature of " + repository, line, at(repository, digest))
+                .in(folder(digest))
+                .withFile("payload.json", payload));
+    }
+
+    /** Puts a signed statement where cosign looks for it. */
+    public void attachAttestation(String repository, String digest, byte[] envelope) {
+        var line = cosign("attach", "attestation", "--attestation", "attestation.json");
+        attempts.must(Step.of("the attestation of " + repository, line, at(repository, digest))
+                .in(folder(digest))
+                .withFile("attestation.json", envelope));
+    }
+
+    public String at(String repository, String digest) {
+        return name + "/" + repository + "@" + digest;
+    }
+
+    /** Each image has its own, as five are at it at once. */
+    private static String folder(String digest) {
+        return digest.replaceFirst("sha256:", "");
+    }
+
+    private String reference(String repository, String reference) {
+        return name + "/" + repository + (reference.startsWith("sha256:") ? "@" : ":") + reference;
+    }
+
+    private List<String> oras(String... command) {
+        return command("oras", "--plain-http", command);
+    }
+
+    private List<String> cosign(String... command) {
+        return command("cosign", "--allow-http-registry", command);
+    }
+
+    private List<String> command(String tool, String forPlainHttp, String... command) {
+        var line = new ArrayList<>(List.of(tool));
+        line.addAll(List.of(command));
+        if (isLoopback()) {
+            line.add(forPlainHttp);
+        }
+        return line;
+    }
+
+    /** What Docker, too, speaks plain HTTP to. */
+    private boolean isLoopback() {
+        return name.matches("(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?");
+    }
+}
