@@ -1,7 +1,7 @@
 // Writes target/sbom/MODULE.cdx.json, the bill of materials of each image (CycloneDX 1.6): the Debian packages that are
 // in it, with the Maven artifacts or npm packages that its module put in. A script of npm's.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { docker, images, inspect } from './images.mjs';
 
 /** Asks the image itself, so that it is about what is there, not about what was wanted. */
@@ -44,11 +44,18 @@ function mavenArtifacts(module, image) {
   return bill;
 }
 
+/** A bill of this very image, by this very script. */
+function isThere(file, id) {
+  return existsSync(file) && statSync(file).mtimeMs > statSync('images/sbom.mjs').mtimeMs && JSON.parse(readFileSync(file, 'utf8')).metadata.component['bom-ref'] === id;
+}
+
 const ofModules = { users: mavenArtifacts, client: npmPackages, swagger: npmPackages };
 
 mkdirSync('target/sbom', { recursive: true });
 for (const [module, image] of images()) {
   const { Id, Config } = inspect(image);
+  const file = `target/sbom/${module}.cdx.json`;
+  if (isThere(file, Id)) continue;
   const own = ofModules[module]?.(module, image) ?? { components: [], dependencies: [] };
   const bill = {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
@@ -70,5 +77,5 @@ for (const [module, image] of images()) {
   // The module itself is what the image is of; what it needs is what the image needs.
   const self = own.metadata?.component['bom-ref'];
   bill.dependencies = bill.dependencies.map((entry) => (entry.ref === self ? { ...entry, ref: Id } : entry));
-  writeFileSync(`target/sbom/${module}.cdx.json`, `${JSON.stringify(bill, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify(bill, null, 2)}\n`);
 }
