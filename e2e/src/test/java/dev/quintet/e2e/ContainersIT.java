@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.Capability;
 
 import dev.quintet.users.Eventually;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -133,6 +135,16 @@ class ContainersIT {
     @ValueSource(strings = {"users-db", "users-service", "nginx"})
     void logToTheEngine(String service) {
         assertFalse(Stack.container(service).getLogs().isBlank());
+    }
+
+    /** Whoever collects them need not guess where one ends, nor which it is. */
+    @Test
+    void ofTheUsersServiceLogLinesOfJson() throws IOException {
+        assertEquals(200, Stack.get(Stack.gateway("/ping")).statusCode());
+        var json = new ObjectMapper();
+        for (var line : Stack.container("users-service").getLogs().lines().toList()) {
+            assertTrue(json.readTree(line).isObject(), line);
+        }
     }
 
     @ParameterizedTest

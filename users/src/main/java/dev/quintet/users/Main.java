@@ -1,6 +1,7 @@
 package dev.quintet.users;
 
 import dev.quintet.users.cli.UsersCommand;
+import dev.quintet.users.ops.LogConfigurator;
 
 import java.security.Security;
 
@@ -8,10 +9,13 @@ import java.security.Security;
 public final class Main {
     private Main() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
         // Where a name leads elsewhere after a failover, it is to be found there within seconds.
         Security.setProperty("networkaddress.cache.ttl", "3");
         Security.setProperty("networkaddress.cache.negative.ttl", "1");
+        if (UsersCommand.serves(arguments) && System.getProperty(LogConfigurator.FORMAT) == null) {
+            System.setProperty(LogConfigurator.FORMAT, LogConfigurator.JSON);
+        }
         var environment = System.getenv();
         System.exit(UsersCommand.run(arguments, environment, new Serve(environment)));
     }

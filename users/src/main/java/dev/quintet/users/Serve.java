@@ -3,6 +3,7 @@ package dev.quintet.users;
 import ch.qos.logback.classic.LoggerContext;
 
 import dev.quintet.users.cli.DevelopmentDatabase;
+import dev.quintet.users.cli.ErrorLine;
 import dev.quintet.users.config.DatabaseSettings;
 import dev.quintet.users.config.DatabaseUrl;
 import dev.quintet.users.config.Settings;
@@ -31,8 +32,21 @@ public final class Serve implements Callable<Integer> {
         this.environment = environment;
     }
 
+    /** Says by its log why it ends: whoever reads that may read nothing else. */
     @Override
-    public Integer call() throws InterruptedException, SQLException {
+    public Integer call() {
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, e) -> LOG.error("the thread {} has ended", thread.getName(), e));
+        try {
+            serve();
+            return 0;
+        } catch (Throwable e) {
+            LOG.error(ErrorLine.of(e), ErrorLine.suffices(e) ? null : e);
+            return 1;
+        }
+    }
+
+    private void serve() throws InterruptedException, SQLException {
         var settings = Settings.of(environment);
         if (settings.tokens().keyIsRandom()) {
             LOG.warn(
@@ -53,7 +67,6 @@ public final class Serve implements Callable<Integer> {
         prepare(server, stop);
         LOG.info("ready");
         new CountDownLatch(1).await();
-        return 0;
     }
 
     /** What fails while a signal stops the service fails because of it, and is not told. */

@@ -3,6 +3,7 @@ package dev.quintet.users;
 import dev.quintet.users.account.UserList;
 import dev.quintet.users.account.UserStore;
 import dev.quintet.users.config.DatabaseUrl;
+import dev.quintet.users.config.InvalidSetting;
 import dev.quintet.users.config.Settings;
 import dev.quintet.users.database.Database;
 import dev.quintet.users.login.Authenticator;
@@ -18,12 +19,14 @@ import dev.quintet.users.web.ServerProperties;
 import dev.quintet.users.web.Starting;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.runtime.server.EmbeddedServer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.net.SocketException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,8 +92,27 @@ public final class Server implements AutoCloseable {
                 .properties(ServerProperties.of(settings.http()))
                 .banner(false)
                 .start();
-        var http = (NettyEmbeddedServer) context.getBean(EmbeddedServer.class).start();
-        return new Server(settings, context, http, database, passwordHasher, janitor);
+        return new Server(
+                settings,
+                context,
+                listen(context, settings.http().port()),
+                database,
+                passwordHasher,
+                janitor);
+    }
+
+    private static NettyEmbeddedServer listen(ApplicationContext context, int port) {
+        try {
+            return (NettyEmbeddedServer) context.getBean(EmbeddedServer.class).start();
+        } catch (ServerStartupException e) {
+            if (e.getCause() instanceof SocketException refusal) {
+                throw new InvalidSetting(
+                        "PORT",
+                        "'%d'".formatted(port),
+                        "a port that can be listened on: " + refusal.getMessage());
+            }
+            throw e;
+        }
     }
 
     /**

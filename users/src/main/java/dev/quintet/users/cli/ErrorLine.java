@@ -7,11 +7,19 @@ import dev.quintet.users.database.SqlFailure;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 
-/** A failure in one line, for a person at a terminal. */
-final class ErrorLine {
+/** A failure in one line. */
+public final class ErrorLine {
     private ErrorLine() {}
 
-    static String of(Exception failure) {
+    /** Whether it says all that helps; else our code is at fault, and the trace helps. */
+    public static boolean suffices(Throwable failure) {
+        return failure instanceof CommandException
+                || failure instanceof InvalidSetting
+                || failure instanceof MigrationFailure
+                || failure instanceof SQLException;
+    }
+
+    public static String of(Throwable failure) {
         var text = switch (failure) {
             case CommandException refused -> refused.getMessage();
             case InvalidSetting invalid -> invalid.getMessage();

@@ -31,16 +31,17 @@ public final class UsersCommand implements Callable<Integer> {
      * @return the exit status: 0, 1 where the command failed, 2 where it was asked for wrongly
      */
     public static int run(
-            String[] arguments, Map<String, String> environment, Callable<Integer> serve) {
-        if (arguments.length > 0) {
-            return commandLine(environment, serve).execute(arguments);
-        }
-        try {
-            // What commandLine would do, without the tenth of a start that making one takes.
-            return serve.call();
-        } catch (Exception e) {
-            return fail(new PrintWriter(System.err, true), ErrorLine.of(e), FAILED);
-        }
+            String[] arguments, Map<String, String> environment, Callable<Integer> serve)
+            throws Exception {
+        // What commandLine would do, without the tenth of a start that making one takes.
+        return arguments.length == 0
+                ? serve.call()
+                : commandLine(environment, serve).execute(arguments);
+    }
+
+    /** Whether it is the service that runs, and no command of a person. */
+    public static boolean serves(String[] arguments) {
+        return arguments.length == 0 || arguments[0].equals("serve");
     }
 
     static CommandLine commandLine(Map<String, String> environment, Callable<Integer> serve) {

@@ -2,7 +2,7 @@ package dev.quintet.users.config;
 
 /** An environment variable cannot be used. The message is one line, for the person who set it. */
 public final class InvalidSetting extends RuntimeException {
-    InvalidSetting(String variable, String held, String expected) {
+    public InvalidSetting(String variable, String held, String expected) {
         super("%s is %s, it must be %s"
                 .formatted(variable, held, expected)
                 .replaceAll("\\p{Cntrl}", " "));
