@@ -46,13 +46,18 @@ sealed interface Cursor {
 
     record OfTime(Instant createdAt, int id) implements Cursor {
         private static final int BYTES = Long.BYTES + Integer.BYTES;
+        private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+        /** In 4714 BC and in 294276. */
+        private static final long FIRST_MICROS = -211_813_488_000_000_000L;
+
+        private static final long LAST_MICROS = 9_223_371_331_199_999_999L;
+        private static final Instant INFINITY = LocalDateTime.MAX.toInstant(ZoneOffset.UTC);
+        private static final Instant MINUS_INFINITY = LocalDateTime.MIN.toInstant(ZoneOffset.UTC);
 
         private static Optional<Cursor> read(ByteBuffer bytes) {
-            if (bytes.remaining() != BYTES) {
-                return Optional.empty();
-            }
-            var createdAt = Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
-            return Optional.of(new OfTime(createdAt, bytes.getInt()));
+            return bytes.remaining() == BYTES
+                    ? time(bytes.getLong()).map(time -> new OfTime(time, bytes.getInt()))
+                    : Optional.empty();
         }
 
         @Override
@@ -62,9 +67,29 @@ sealed interface Cursor {
 
         @Override
         public String text() {
-            return encode(ByteBuffer.allocate(BYTES)
-                    .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, createdAt))
-                    .putInt(id));
+            return encode(ByteBuffer.allocate(BYTES).putLong(micros(createdAt)).putInt(id));
+        }
+
+        /** As PostgreSQL holds it, which has an infinity at both ends; the driver makes it these. */
+        private static long micros(Instant time) {
+            if (time.equals(INFINITY)) {
+                return Long.MAX_VALUE;
+            }
+            return time.equals(MINUS_INFINITY)
+                    ? Long.MIN_VALUE
+                    : ChronoUnit.MICROS.between(POSTGRES_EPOCH, time);
+        }
+
+        private static Optional<Instant> time(long micros) {
+            if (micros == Long.MAX_VALUE) {
+                return Optional.of(INFINITY);
+            }
+            if (micros == Long.MIN_VALUE) {
+                return Optional.of(MINUS_INFINITY);
+            }
+            return micros < FIRST_MICROS || micros > LAST_MICROS
+                    ? Optional.empty()
+                    : Optional.of(POSTGRES_EPOCH.plus(micros, ChronoUnit.MICROS));
         }
     }
 

@@ -11,6 +11,9 @@ import java.util.OptionalInt;
 /** A row of {@code users}, without its password hash, which is read only where it is needed. */
 public record User(
         int id, String username, String email, boolean active, boolean admin, Instant createdAt) {
+    private static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59Z");
+
     public static User of(ResultSet row) throws SQLException {
         return new User(
                 row.getInt("id"),
@@ -32,8 +35,11 @@ public record User(
         }
     }
 
-    /** RFC 3339, in UTC, whole seconds: as the API shows it. */
+    /** RFC 3339, in UTC, whole seconds: as the API shows it. PostgreSQL also has times that it cannot say. */
     public String createdAtText() {
-        return createdAt.truncatedTo(ChronoUnit.SECONDS).toString();
+        var time = createdAt.isBefore(FIRST_TIME)
+                ? FIRST_TIME
+                : createdAt.isAfter(LAST_TIME) ? LAST_TIME : createdAt;
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }
