@@ -33,7 +33,12 @@ import java.util.stream.Stream;
 final class ServiceContainer extends GenericContainer<ServiceContainer>
         implements RunningContainer {
     ServiceContainer(String service) {
-        super(image(service));
+        this(service, Stack.image(service));
+    }
+
+    /** With another image of the service, which is on this machine already. */
+    ServiceContainer(String service, String image) {
+        super(local(image));
         withLabels(TestResources.LABELS);
         withTmpFs(
                 service.equals("users-db")
@@ -92,9 +97,9 @@ final class ServiceContainer extends GenericContainer<ServiceContainer>
         }
     }
 
-    private static RemoteDockerImage image(String service) {
-        // Built here: not pulled, and not renamed for a mirror.
-        return new RemoteDockerImage(DockerImageName.parse(Stack.image(service)))
+    private static RemoteDockerImage local(String image) {
+        // Not pulled, and not renamed for a mirror.
+        return new RemoteDockerImage(DockerImageName.parse(image))
                 .withImagePullPolicy(_ -> false)
                 .withImageNameSubstitutor(ImageNameSubstitutor.noop());
     }

@@ -5,17 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+
 import dev.quintet.users.Eventually;
 import dev.quintet.users.PostgreSql;
 import dev.quintet.users.config.DatabaseUrl;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -83,9 +89,46 @@ class AdoptionInUseTest {
                         "SELECT bool_and(indisvalid) FROM pg_index WHERE indrelid = 'users'::regclass"));
     }
 
+    @Test
+    void isGoneOnWithByAnotherReplicaWhereOneIsKilledAndBothSayWhatTheyWaitFor() throws Exception {
+        var said = new ListAppender<ILoggingEvent>();
+        said.start();
+        var logger = (Logger) LoggerFactory.getLogger("dev.quintet.users.database");
+        logger.addAppender(said);
+        try (var backup = backup();
+                var second = Database.at(DatabaseUrl.ofJdbc(url))) {
+            var first = Database.at(DatabaseUrl.ofJdbc(url));
+            var killed = adopt(first);
+            Eventually.holds("the defaults wait for the backup", () -> waits("ALTER TABLE"));
+            var adoption = adopt(second);
+            Eventually.holds(
+                    "the first says what it waits for",
+                    () -> says(
+                            said,
+                            "migration 2 \\(defaults\\) has taken 1\\d s: the table users is in use by process \\d+ \\(pg_dump\\)"));
+            Eventually.holds(
+                    "the second says so, too",
+                    () -> says(said, "another process migrates the database; waiting for it"));
+
+            first.close();
+
+            assertThrows(ExecutionException.class, killed::get);
+            Eventually.holds("the second goes on", () -> waits("ALTER TABLE"));
+            backup.commit();
+            assertEquals(Migrations.ALL.size() - 1, adoption.get());
+        } finally {
+            logger.detachAppender(said);
+        }
+    }
+
+    private static boolean says(ListAppender<ILoggingEvent> said, String line) {
+        return List.copyOf(said.list).stream()
+                .anyMatch(event -> event.getFormattedMessage().matches(line));
+    }
+
     /** As pg_dump: a snapshot of everything, and a weak lock, for as long as it takes. */
     private Connection backup() throws SQLException {
-        var connection = DriverManager.getConnection(url);
+        var connection = DriverManager.getConnection(url + "&ApplicationName=pg_dump");
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.createStatement().execute("LOCK TABLE users IN ACCESS SHARE MODE");
