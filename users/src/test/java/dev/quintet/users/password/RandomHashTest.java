@@ -1,4 +1,4 @@
-package dev.quintet.users.hostile;
+package dev.quintet.users.password;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** An adopted table may hold any text where a password's hash should be. */
-class HostileHashTest {
+class RandomHashTest {
     private static final String BASE64 =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     private static final String OF_BCRYPT = BASE64.replace('+', '.');
@@ -73,7 +73,7 @@ class HostileHashTest {
 
     @Test
     void opensNothingAndBreaksNothing() {
-        Property.holds(300, HostileHashTest::hash, hash -> {
+        Property.holds(300, RandomHashTest::hash, hash -> {
             store(hash);
 
             assertEquals(
@@ -82,7 +82,7 @@ class HostileHashTest {
         assertEquals(200, service.get("/health").status());
         store(RIGHT);
         assertEquals("200 success, Successfully logged in.", login(PASSWORD).line());
-        assertTrue(stored().startsWith("$argon2id$"), HostileHashTest::stored);
+        assertTrue(stored().startsWith("$argon2id$"), RandomHashTest::stored);
     }
 
     private static String hash(RandomGenerator random) {

@@ -1,4 +1,4 @@
-package dev.quintet.users.hostile;
+package dev.quintet.users.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** An adopted table may hold rows that today's rules would refuse. */
-class HostileRowTest {
+class RandomRowTest {
     private static final List<String> TIMES = List.of(
             "infinity",
             "-infinity",
@@ -59,7 +59,7 @@ class HostileRowTest {
 
     @Test
     void isListedOnceInEachOrderAndFoundById() {
-        Property.holds(30, HostileRowTest::rows, rows -> {
+        Property.holds(30, RandomRowTest::rows, rows -> {
             store(rows);
 
             for (var order : List.of("newest", "oldest", "username", "email")) {
