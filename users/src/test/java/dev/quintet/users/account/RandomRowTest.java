@@ -7,8 +7,7 @@ import dev.quintet.users.Inputs;
 import dev.quintet.users.Property;
 import dev.quintet.users.Service;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.nio.ByteBuffer;
@@ -43,19 +42,10 @@ class RandomRowTest {
             Long.MAX_VALUE - 1,
             Long.MAX_VALUE);
 
-    private static Service service;
+    @AutoClose
+    private static final Service service = Service.start();
 
     private record Row(int id, String username, String email, String createdAt) {}
-
-    @BeforeAll
-    static void start() throws SQLException {
-        service = Service.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
 
     @Test
     void isListedOnceInEachOrderAndFoundById() {

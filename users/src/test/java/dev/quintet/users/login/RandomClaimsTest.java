@@ -7,13 +7,11 @@ import dev.quintet.users.Inputs;
 import dev.quintet.users.Property;
 import dev.quintet.users.Service;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
@@ -28,17 +26,8 @@ class RandomClaimsTest {
     private static final String GONE = "401 error, Something went wrong. Please contact us.";
     private static final long NOW = Instant.now().getEpochSecond();
 
-    private static Service service;
-
-    @BeforeAll
-    static void start() throws SQLException {
-        service = Service.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    @AutoClose
+    private static final Service service = Service.start();
 
     /** @param answer what the contract says of it, by the worst of its parts */
     private record Token(String header, String claims, String signature, String answer) {
