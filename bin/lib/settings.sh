@@ -6,16 +6,30 @@ SETTINGS_FOLDER=$(pwd -P)/bin/lib/settings
 
 # $1: what the container is to do
 settings_container() {
-    local said
-    said=$(mktemp)
+    local said status=0
     # Its project is 'settings', the folder's name, unless the settings name one.
-    SETTINGS_IMAGE=${BASE_IMAGE:-$(pom_property image.base)} SECRETS_FOLDER=$SECRETS_FOLDER compose \
-        --project-directory "$SETTINGS_FOLDER" --file "$SETTINGS_FOLDER/compose.yaml" run --rm -T settings "$1" 2>"$said" </dev/null || {
-        tail -n 3 "$said" | sed 's/^/  compose | /' >&2
-        rm -f "$said"
+    { said=$(SETTINGS_IMAGE=${BASE_IMAGE:-$(pom_property image.base)} SECRETS_FOLDER=$SECRETS_FOLDER compose \
+        --project-directory "$SETTINGS_FOLDER" --file "$SETTINGS_FOLDER/compose.yaml" \
+        run --rm -T settings "$1" 2>&1 >&3 </dev/null) || status=$?; } 3>&1
+    settings_fault "$said" $status
+    # Once: secrets are written after that.
+    if [ "$1" = show ] && [[ $said == *"variable is not set"* ]]; then
+        say "${ENV_FILE:-.env} has a value with a \$ that names a variable which is not set, and so is cut: single quotes keep a value as it is" >&2
+    fi
+}
+
+# $1: what Compose said, $2: its status. What it says of a line of .env is cut off where it begins to quote: that may be a secret.
+settings_fault() {
+    local file=${ENV_FILE:-.env} fault
+    fault=$(sed -n -E "/failed to read |could not parse statement/ { s/.*${file##*/}: //; s/[\"'].*//; s/[: ]+$//; p; q; }" <<<"$1")
+    if [ "$2" != 0 ] && [ -f "$file" ] && ! iconv -f UTF-8 "$file" >/dev/null 2>&1; then
+        fail "$file is not in UTF-8: save it as such"
+    elif [ -n "$fault" ]; then
+        fail "$file cannot be read ($fault): a line must be NAME=value, and a value with spaces, # or \$ in single quotes"
+    elif [ "$2" != 0 ]; then
+        tail -n 3 <<<"$1" | sed 's/^/  compose | /' >&2
         fail "Compose cannot take the settings of the environment and .env, see above"
-    }
-    rm -f "$said"
+    fi
 }
 
 read_settings() {
