@@ -29,8 +29,9 @@ class DatabaseBackupIT {
     void aMillionUsersComeBackWholeAndOneSeesHowFarItIs() throws Exception {
         try (var from = database();
                 var to = database()) {
-            query(
+            UsersDb.query(
                     from,
+                    "users_prod",
                     "CREATE TABLE users (id serial PRIMARY KEY, username varchar(128) UNIQUE NOT NULL, password varchar(255) NOT NULL);"
                             + "INSERT INTO users (username, password) SELECT 'u' || i, '$argon2id$v=19$m=19456,t=2,p=1$' || md5(i::text) || md5((i + 1)::text) FROM generate_series(1, 1000000) i");
             var backup = folder.resolve("backup");
@@ -38,8 +39,10 @@ class DatabaseBackupIT {
             run(from, "backup", backup, null);
             var said = restoreSlowly(to, backup);
 
-            assertEquals(query(from, CHECKSUM), query(to, CHECKSUM));
-            assertTrue(query(to, CHECKSUM).startsWith("1000000|"));
+            assertEquals(
+                    UsersDb.query(from, "users_prod", CHECKSUM),
+                    UsersDb.query(to, "users_prod", CHECKSUM));
+            assertTrue(UsersDb.query(to, "users_prod", CHECKSUM).startsWith("1000000|"));
             assertTrue(said.contains("restore: users_prod: users 1000000 rows"), said);
         }
     }
@@ -47,8 +50,9 @@ class DatabaseBackupIT {
     @Test
     void leavesNothingWhenItIsKilled() throws Exception {
         try (var database = database()) {
-            query(
+            UsersDb.query(
                     database,
+                    "users_prod",
                     "CREATE TABLE users AS SELECT md5(i::text) FROM generate_series(1, 1000000) i");
             var backup = folder.resolve("backup");
             run(database, "backup", backup, null);
@@ -75,7 +79,9 @@ class DatabaseBackupIT {
                         "its parts end",
                         () -> processes(database, "pg_dump|pg_restore").isEmpty());
                 assertEquals("pgdata", database.exec("ls", "-A", "/var/lib/postgresql/data"));
-                assertEquals("1000000", query(database, "SELECT count(*) FROM users"));
+                assertEquals(
+                        "1000000",
+                        UsersDb.query(database, "users_prod", "SELECT count(*) FROM users"));
             }
         }
     }
@@ -134,21 +140,6 @@ class DatabaseBackupIT {
     }
 
     private static ServiceContainer database() {
-        return new ServiceContainer("users-db")
-                .withEnv("POSTGRES_PASSWORD", "secret")
-                .healthy();
-    }
-
-    private static String query(RunningContainer container, String sql) {
-        return container.exec(
-                "psql",
-                "--host=/run/postgresql",
-                "--username=postgres",
-                "--dbname=users_prod",
-                "--quiet",
-                "--tuples-only",
-                "--no-align",
-                "--set=ON_ERROR_STOP=1",
-                "--command=" + sql);
+        return UsersDb.container().healthy();
     }
 }

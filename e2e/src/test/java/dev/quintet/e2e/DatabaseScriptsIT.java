@@ -46,15 +46,18 @@ class DatabaseScriptsIT {
                 "docker_process_sql <<<\"INSERT INTO started VALUES ('sourced $MARK')\"\n\"${psql[@]}\" -d users_prod -c 'CREATE TABLE theirs (i int)'");
         Files.write(folder.resolve("5.sql.gz"), gzip("INSERT INTO started VALUES ('gz');"));
         write("6.SQL", "nonsense");
-        try (var database = database()
+        try (var database = UsersDb.container()
                 .withEnv("POSTGRES_USER", "ann")
                 .withEnv("POSTGRES_DB", "mine")
                 .mount(folder, SCRIPTS, AccessMode.ro)
                 .healthy()) {
             assertEquals(
                     "run mine.,sourced kept,gz",
-                    query(database, "ann", "mine", "SELECT string_agg(step, ',') FROM started"));
-            assertEquals("0", query(database, "ann", "users_prod", "SELECT count(*) FROM theirs"));
+                    UsersDb.query(
+                            database, "ann", "mine", "SELECT string_agg(step, ',') FROM started"));
+            assertEquals(
+                    "0",
+                    UsersDb.query(database, "ann", "users_prod", "SELECT count(*) FROM theirs"));
             assertTrue(
                     database.getLogs().contains("users-db: ignoring " + SCRIPTS + "/6.SQL"),
                     database.getLogs());
@@ -64,13 +67,16 @@ class DatabaseScriptsIT {
     @Test
     void readsXzAndZstandard() throws IOException {
         // Made by the image's own tools, as Java has none.
-        try (var database = database().healthy()) {
+        try (var database = UsersDb.container().healthy()) {
             write(database, "1.sql.xz", "echo 'CREATE TABLE xz (i int);' | xz");
             write(database, "2.sql.zst", "echo 'CREATE TABLE zst (i int);' | zstd -q");
         }
-        try (var database = database().mount(folder, SCRIPTS, AccessMode.ro).healthy()) {
+        try (var database =
+                UsersDb.container().mount(folder, SCRIPTS, AccessMode.ro).healthy()) {
             assertEquals(
-                    "0", query(database, "postgres", "postgres", "SELECT count(*) FROM xz, zst"));
+                    "0",
+                    UsersDb.query(
+                            database, "postgres", "postgres", "SELECT count(*) FROM xz, zst"));
         }
     }
 
@@ -79,10 +85,11 @@ class DatabaseScriptsIT {
         write(
                 "create.sql",
                 "CREATE DATABASE users_prod;\nCREATE DATABASE users_staging;\nCREATE DATABASE users_dev;\nCREATE DATABASE users_test;\n");
-        try (var database = database().mount(folder, SCRIPTS, AccessMode.ro).healthy()) {
+        try (var database =
+                UsersDb.container().mount(folder, SCRIPTS, AccessMode.ro).healthy()) {
             assertEquals(
                     "4",
-                    query(
+                    UsersDb.query(
                             database,
                             "postgres",
                             "postgres",
@@ -96,7 +103,7 @@ class DatabaseScriptsIT {
         Files.setPosixFilePermissions(
                 folder.resolve("1.sql"), PosixFilePermissions.fromString("rw-------"));
 
-        var result = database().mount(folder, SCRIPTS, AccessMode.ro).result();
+        var result = UsersDb.container().mount(folder, SCRIPTS, AccessMode.ro).result();
 
         assertEquals(1, result.exitStatus());
         assertTrue(
@@ -111,7 +118,7 @@ class DatabaseScriptsIT {
     void namesTheFileThatFailed() throws IOException {
         write("1.sql", "SELECT nothing;");
 
-        var result = database().mount(folder, SCRIPTS, AccessMode.ro).result();
+        var result = UsersDb.container().mount(folder, SCRIPTS, AccessMode.ro).result();
 
         assertEquals(true, result.exitStatus() != 0);
         assertTrue(
@@ -137,21 +144,5 @@ class DatabaseScriptsIT {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return bytes.toByteArray();
-    }
-
-    private static ServiceContainer database() {
-        return new ServiceContainer("users-db").withEnv("POSTGRES_PASSWORD", "secret");
-    }
-
-    private static String query(
-            RunningContainer container, String user, String database, String sql) {
-        return container.exec(
-                "psql",
-                "--host=/run/postgresql",
-                "--username=" + user,
-                "--dbname=" + database,
-                "--tuples-only",
-                "--no-align",
-                "--command=" + sql);
     }
 }

@@ -164,9 +164,7 @@ class DatabaseVolumesIT {
     }
 
     private static ServiceContainer database(TestVolume volume) {
-        return new ServiceContainer("users-db")
-                .withEnv("POSTGRES_PASSWORD", "secret")
-                .mount(volume.name(), DATA, AccessMode.rw);
+        return UsersDb.container().mount(volume.name(), DATA, AccessMode.rw);
     }
 
     /** Lets a script fill the volume. */

@@ -8,8 +8,7 @@ import com.github.dockerjava.api.model.AccessMode;
 
 import dev.quintet.users.Eventually;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -47,17 +46,8 @@ class FaultsIT {
 
     private static final String DATA = "/var/lib/postgresql/data";
 
-    private static ComposeStack stack;
-
-    @BeforeAll
-    static void start() {
-        stack = new ComposeStack("faults", "");
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
+    @AutoClose
+    private static final ComposeStack stack = new ComposeStack("faults", "");
 
     @Test
     void usersServiceIsKilled() throws Exception {

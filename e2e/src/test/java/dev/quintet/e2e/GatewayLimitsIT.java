@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.quintet.users.description.Description;
 import dev.quintet.users.description.Exchange;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,28 +23,17 @@ import java.util.stream.IntStream;
 
 /** A second gateway in front of the stack, with low limits. */
 class GatewayLimitsIT {
-    private static ServiceContainer gateway;
-    private static String address;
+    @AutoClose
+    private static final ServiceContainer gateway = ServiceContainer.gateway()
+            .withEnv("SIGN_IN_REQUESTS_PER_SECOND", "1")
+            .withEnv("SIGN_IN_BURST", "5")
+            .withEnv("CONNECTIONS_PER_ADDRESS", "20")
+            .withEnv("MAX_BODY_BYTES", "1000")
+            .withEnv("MAX_HEADER_BYTES", "2000")
+            .withEnv("CLIENT_TIMEOUT_SECONDS", "3")
+            .healthy();
 
-    @BeforeAll
-    static void start() {
-        gateway = new ServiceContainer("nginx")
-                .withNetworkMode(Stack.network())
-                .publish(80)
-                .withEnv("SIGN_IN_REQUESTS_PER_SECOND", "1")
-                .withEnv("SIGN_IN_BURST", "5")
-                .withEnv("CONNECTIONS_PER_ADDRESS", "20")
-                .withEnv("MAX_BODY_BYTES", "1000")
-                .withEnv("MAX_HEADER_BYTES", "2000")
-                .withEnv("CLIENT_TIMEOUT_SECONDS", "3")
-                .healthy();
-        address = gateway.address(80);
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
+    private static final String address = gateway.address(80);
 
     @Test
     void limitsHowOftenAnAddressSignsIn() {

@@ -25,7 +25,7 @@ class GatewayMachineIT {
 
     @Test
     void startsWhereThereIsNoIpv6() {
-        try (var gateway = gateway()
+        try (var gateway = ServiceContainer.gateway()
                 .host(host -> host.withSecurityOpts(List.of("seccomp=" + WITHOUT_IPV6)))
                 .healthy()) {
             assertEquals(200, Stack.get(url(gateway, "/ping")).statusCode());
@@ -35,7 +35,7 @@ class GatewayMachineIT {
     @Test
     void answersByIpv6() {
         // The network need not have it, but loopback has it once it is allowed to.
-        try (var gateway = gateway()
+        try (var gateway = ServiceContainer.gateway()
                 .host(host -> host.withSysctls(Map.of("net.ipv6.conf.all.disable_ipv6", "0")))
                 .healthy()) {
             gateway.exec("bash", "-c", "exec 3<>/dev/tcp/::1/80");
@@ -44,7 +44,7 @@ class GatewayMachineIT {
 
     @Test
     void holdsMoreConnectionsThanItMayOpenFiles() throws IOException {
-        try (var gateway = gateway()
+        try (var gateway = ServiceContainer.gateway()
                 .host(host -> host.withUlimits(List.of(new Ulimit("nofile", 1024L, 1024L))))
                 .withEnv("CONNECTIONS_PER_ADDRESS", "10000")
                 .withEnv("WORKERS", "1")
@@ -74,7 +74,9 @@ class GatewayMachineIT {
     @ParameterizedTest
     @CsvSource({"1000000000,1", "1200000000,2", "500000000,1"})
     void hasAWorkerForEachCpuThatItMayUse(long nanoCpus, int workers) {
-        try (var gateway = gateway().host(host -> host.withNanoCPUs(nanoCpus)).healthy()) {
+        try (var gateway = ServiceContainer.gateway()
+                .host(host -> host.withNanoCPUs(nanoCpus))
+                .healthy()) {
             assertEquals(
                     String.valueOf(workers),
                     gateway.exec(
@@ -84,7 +86,8 @@ class GatewayMachineIT {
 
     @Test
     void listensOnThePortThatItIsTold() {
-        try (var gateway = gateway().withEnv("PORT", "8080").publish(8080).healthy()) {
+        try (var gateway =
+                ServiceContainer.gateway().withEnv("PORT", "8080").publish(8080).healthy()) {
             assertEquals(
                     200, Stack.get("http://" + gateway.address(8080) + "/ping").statusCode());
         }
@@ -104,10 +107,6 @@ class GatewayMachineIT {
             assertEquals(200, Stack.get(health + "/health/ready").statusCode());
             assertEquals(404, Stack.get(health + "/ping").statusCode());
         }
-    }
-
-    private static ServiceContainer gateway() {
-        return new ServiceContainer("nginx").withNetworkMode(Stack.network()).publish(80);
     }
 
     private static String url(ServiceContainer gateway, String path) {

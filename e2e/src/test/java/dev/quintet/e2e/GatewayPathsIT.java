@@ -2,8 +2,7 @@ package dev.quintet.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -11,22 +10,11 @@ import java.util.stream.IntStream;
 
 /** Whatever spelling of a path the users service answers, the gateway's limits for that path hold for it. */
 class GatewayPathsIT {
-    private static ServiceContainer gateway;
-
-    @BeforeAll
-    static void start() {
-        gateway = new ServiceContainer("nginx")
-                .withNetworkMode(Stack.network())
-                .publish(80)
-                .withEnv("SIGN_IN_REQUESTS_PER_SECOND", "1")
-                .withEnv("SIGN_IN_BURST", "3")
-                .healthy();
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
+    @AutoClose
+    private static final ServiceContainer gateway = ServiceContainer.gateway()
+            .withEnv("SIGN_IN_REQUESTS_PER_SECOND", "1")
+            .withEnv("SIGN_IN_BURST", "3")
+            .healthy();
 
     @ParameterizedTest
     @ValueSource(

@@ -50,6 +50,11 @@ final class ServiceContainer extends GenericContainer<ServiceContainer>
                 .withSecurityOpts(List.of("no-new-privileges:true")));
     }
 
+    /** Another gateway in front of the stack under test. */
+    static ServiceContainer gateway() {
+        return new ServiceContainer("nginx").withNetworkMode(Stack.network()).publish(80);
+    }
+
     /** On loopback; the engine chooses the ports of the host. */
     ServiceContainer publish(int... ports) {
         var exposed = Arrays.stream(ports).mapToObj(ExposedPort::tcp).toList();

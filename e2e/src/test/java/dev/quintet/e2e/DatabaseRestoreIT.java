@@ -1,0 +1,166 @@
+package dev.quintet.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What an operator does with {@code backup} and {@code restore}. */
+class DatabaseRestoreIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void takesABackupOfAllDatabasesAndRestoresIt() throws Exception {
+        try (var from = UsersDb.container().healthy();
+                var to = UsersDb.container().healthy()) {
+            UsersDb.query(
+                    from,
+                    "users_prod",
+                    "CREATE TABLE people (name text); INSERT INTO people VALUES ('ann'), ('ben')");
+            UsersDb.query(from, "users_dev", "CREATE TABLE things (name text)");
+            var backup = folder.resolve("backup");
+
+            assertEquals(0, backup(from, backup));
+            assertEquals("", restore(to, backup));
+
+            assertEquals(
+                    "ann,ben",
+                    UsersDb.query(
+                            to,
+                            "users_prod",
+                            "SELECT string_agg(name, ',' ORDER BY name) FROM people"));
+            assertEquals("0", UsersDb.query(to, "users_dev", "SELECT count(*) FROM things"));
+
+            UsersDb.query(to, "users_prod", "INSERT INTO people VALUES ('eve')");
+            assertEquals(
+                    "restore: the database 'users_prod' is not empty; to replace what it holds: restore --replace",
+                    restore(to, backup, "users_prod"));
+            assertEquals("3", UsersDb.query(to, "users_prod", "SELECT count(*) FROM people"));
+
+            assertEquals("", restore(to, backup, "--replace"));
+            assertEquals("2", UsersDb.query(to, "users_prod", "SELECT count(*) FROM people"));
+        }
+    }
+
+    @Test
+    void takesABackupOfOneDatabaseAndRestoresItIntoAnother() throws Exception {
+        try (var database = UsersDb.container().healthy()) {
+            UsersDb.query(
+                    database,
+                    "users_prod",
+                    "CREATE TABLE people (name text); INSERT INTO people VALUES ('ann')");
+            var backup = folder.resolve("backup");
+
+            assertEquals(0, backup(database, backup, "users_prod"));
+            assertEquals(
+                    "restore: this is a backup of one database, say which it goes into: restore DATABASE",
+                    restore(database, backup));
+            assertEquals("", restore(database, backup, "users_staging"));
+
+            assertEquals(
+                    "ann", UsersDb.query(database, "users_staging", "SELECT name FROM people"));
+        }
+    }
+
+    @Test
+    void restoresNothingOfABackupThatWasCutShort() throws Exception {
+        try (var database = UsersDb.container().healthy()) {
+            UsersDb.query(
+                    database,
+                    "users_prod",
+                    "CREATE TABLE people AS SELECT md5(i::text) FROM generate_series(1, 10000) i");
+            var all = folder.resolve("all");
+            var one = folder.resolve("one");
+            assertEquals(0, backup(database, all));
+            assertEquals(0, backup(database, one, "users_prod"));
+            for (var file : List.of(all, one)) {
+                try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.truncate(channel.size() / 2);
+                }
+            }
+
+            assertEquals(
+                    "restore: what came from stdin is cut short, it must be all that 'backup' wrote",
+                    restore(database, all, "--replace"));
+            assertTrue(restore(database, one, "users_staging")
+                    .endsWith("restore: 'users_staging' was not restored, it is as it was before"));
+
+            assertEquals(
+                    "10000", UsersDb.query(database, "users_prod", "SELECT count(*) FROM people"));
+            assertEquals(
+                    "0",
+                    UsersDb.query(
+                            database,
+                            "users_staging",
+                            "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"));
+        }
+    }
+
+    @Test
+    void givesWhatItRestoresToTheRoleOfTheUsersService() throws Exception {
+        try (var database = UsersDb.container().healthy()) {
+            UsersDb.query(database, "users_prod", "CREATE TABLE people (id serial)");
+            var backup = folder.resolve("backup");
+            assertEquals(0, backup(database, backup, "users_prod"));
+
+            assertEquals("", restore(database, backup, "users_dev"));
+
+            assertEquals(
+                    "users_service",
+                    UsersDb.query(
+                            database,
+                            "users_dev",
+                            "SELECT DISTINCT relowner::regrole FROM pg_class WHERE relname LIKE 'people%'"));
+        }
+    }
+
+    @Test
+    void refusesToRestoreWhatIsNotABackup() throws Exception {
+        try (var database = UsersDb.container().healthy()) {
+            var file = Files.writeString(folder.resolve("backup"), "no backup");
+
+            assertEquals(
+                    "restore: what came from stdin is no backup, it must be what 'backup' wrote",
+                    restore(database, file));
+        }
+    }
+
+    private static int backup(RunningContainer container, Path file, String... arguments)
+            throws Exception {
+        return docker(List.of("exec", container.getContainerId(), "backup"), arguments)
+                .redirectOutput(file.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start()
+                .waitFor();
+    }
+
+    /** Its output, which is empty on success. */
+    private static String restore(RunningContainer container, Path file, String... arguments)
+            throws Exception {
+        var process = docker(
+                        List.of("exec", "--interactive", container.getContainerId(), "restore"),
+                        arguments)
+                .redirectInput(file.toFile())
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes()).strip();
+        assertEquals(said.isEmpty(), process.waitFor() == 0, said);
+        return said;
+    }
+
+    /** As an operator would: files cannot pass through Testcontainers' exec. */
+    private static ProcessBuilder docker(List<String> command, String... arguments) {
+        return new ProcessBuilder(Stream.of(List.of("docker"), command, List.of(arguments))
+                .flatMap(List::stream)
+                .toList());
+    }
+}
