@@ -1,13 +1,14 @@
 import { type RefObject, useEffect } from 'react';
 
-/** Moves an element along with what is seen of the page: a phone's keyboard and pinching show a part of it. */
+/** Lays an element over what is seen of the page: a phone's keyboard and pinching leave a part of it. */
 export function useInVisualViewport(element: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const viewport = window.visualViewport;
     if (!viewport) return;
     const follow = () => {
-      element.current?.style.setProperty('translate', `${viewport.offsetLeft}px ${viewport.offsetTop}px`);
-      element.current?.style.setProperty('max-width', `${viewport.width}px`);
+      const { offsetLeft, offsetTop, width, height } = viewport;
+      const style = { inset: `${offsetTop}px auto auto ${offsetLeft}px`, width: `${width}px`, height: `${height}px` };
+      Object.assign(element.current?.style ?? {}, style);
     };
     viewport.addEventListener('resize', follow);
     viewport.addEventListener('scroll', follow);

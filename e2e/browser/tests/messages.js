@@ -1,5 +1,6 @@
 import { bar } from '../pages/bar.js';
 import { form } from '../pages/credentials-form.js';
+import { usersPage } from '../pages/users-page.js';
 import { registeredUser } from '../users.js';
 import { restoreSize } from '../screen.js';
 import { gateway } from '../stack.js';
@@ -52,5 +53,24 @@ for (const [where, width, height] of [['at twice the size', 640, 400], ['on a ph
     await t.expect(top).gte(0).expect(bottom).lte(height);
     const reason = await form.reason.boundingClientRect;
     await t.expect(reason.top).gte(0).expect(reason.bottom).lte(height);
+  });
+}
+
+for (const [where, width, height] of [['a phone', 390, 844], ['a tablet', 800, 1000]]) {
+  test(`a message covers neither the heading nor what the form says on ${where}`, async (t) => {
+    await t.resizeWindow(width, height);
+    const user = await registeredUser();
+    const isCovered = async (selector) => {
+      const message = await bar.message.boundingClientRect;
+      const other = await selector.boundingClientRect;
+      return message.top < other.bottom && other.top < message.bottom;
+    };
+
+    await form.send({ ...user, password: 'not their password' });
+    await t.expect(bar.message.exists).ok();
+    for (const part of [form.title, form.reason, form.submit]) await t.expect(await isCovered(part)).notOk();
+
+    await form.send(user);
+    await t.expect(usersPage.title.exists).ok().expect(await isCovered(usersPage.title)).notOk();
   });
 }
