@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-// Evaluated by the DevTools protocol: as a script of the page, it failed when a page loaded meanwhile.
+// Evaluated over the DevTools protocol: a script of the page would fail if the page is loading.
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const check = `${axe};
 axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`;

@@ -7,7 +7,7 @@ import { report, screenshots } from './report.mjs';
 const browserPath = execFileSync('bash', ['-c', '. bin/lib/machine.sh && find_browser_path'], { cwd: '..', encoding: 'utf8' }).trim();
 // Chromium has no sandbox in a container or as root, and /dev/shm may be small.
 const flags = '--no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run --disable-background-networking --disable-component-update --disable-sync';
-// A second tab of a test is never shown; Chromium would run its timers once a minute.
+// Without these, Chromium runs the timers of a tab that is never shown only once a minute.
 const awake = '--disable-background-timer-throttling --disable-backgrounding-occluded-windows --disable-renderer-backgrounding';
 
 rmSync(report, { force: true });

@@ -1,10 +1,10 @@
 /**
- * Opens a page in a second tab and passes the tab to the action. What differs in this tab is prepared before the page
- * loads. TestCafe's own tab cannot work without network, storage and scripts.
+ * Opens a page in a second tab and passes the tab to the action. `prepare` runs before the page loads. TestCafe's own tab does
+ * not work without network, storage and scripts.
  */
 export async function inTab(t, url, action, prepare = async () => {}) {
   const cdp = await t.getCurrentCDPSession();
-  // In the background: browsers slow the timers of a hidden tab, so the test's own must stay in front.
+  // In the background: browsers slow down the timers of a hidden tab, so the tab of the test must stay in front.
   const { targetId } = await cdp.Target.createTarget({ url: 'about:blank', background: true });
   try {
     const { sessionId } = await cdp.Target.attachToTarget({ targetId, flatten: true });

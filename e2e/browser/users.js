@@ -7,7 +7,7 @@ export function newUser() {
   return { username: name, email: `${name}@example.org`, password: 'greaterthaneleven' };
 }
 
-/** Registers a user through the API. A username or email that is given must be unique. */
+/** Registers a user through the API. A given username or email must be unique. */
 export async function registeredUser(given = {}) {
   const user = { ...newUser(), ...given };
   const response = await fetch(`${gateway}/auth/register`, {

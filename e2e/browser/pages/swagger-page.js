@@ -11,7 +11,7 @@ class SwaggerPage {
     return this.operations.withText(method).withText(path);
   }
 
-  /** What is said of the operation that is open. */
+  /** The text of the open operation. */
   get open() {
     const operation = Selector('#swagger-ui .opblock.is-open');
     return {
@@ -24,7 +24,7 @@ class SwaggerPage {
     };
   }
 
-  /** The answer to an operation that was tried. */
+  /** The response to "Try it out". */
   answer(operation) {
     const table = operation.find('.live-responses-table');
     return { status: table.find('tbody .response-col_status'), body: table.find('tbody .highlight-code code') };

@@ -12,7 +12,7 @@ fixture('History').page(`${gateway}/login`).afterEach(restoreSize);
 const address = ClientFunction(() => location.href);
 const depth = ClientFunction(() => window.scrollY);
 const path = ClientFunction(() => location.pathname);
-// Returns once the page has been told, so that what is seen next is what came of it.
+// Returns after the page has handled the event.
 const goBack = ClientFunction(
   () =>
     new Promise((resolve) => {
@@ -38,7 +38,7 @@ test('going back after logging out and in again logs nobody out', async (t) => {
   await t.expect(statusPage.paragraph.innerText).contains('You are now logged out.');
   await logInAgain(t, user);
 
-  // To where the logout was, and to the page before that.
+  // Back to the page of the logout, and to the page before it.
   for (let i = 0; i < 2; i++) {
     await goBack();
     await t.expect(path()).eql('/').expect(usersPage.title.exists).ok();
@@ -80,7 +80,7 @@ test('the list keeps its scroll position when going back', async (t) => {
   const place = await address();
   const first = await usersPage.rows.nth(0).innerText;
   await t.scroll(0, 300).expect(depth()).eql(300);
-  // Not by a click, which would scroll to the bar.
+  // TestCafe's click would scroll to the bar.
   await t.eval(() => document.querySelector('nav a[href="/about"]').click());
   await t.expect(Selector('h1').innerText).eql('About');
 

@@ -2,7 +2,7 @@ import { ClientFunction, RequestMock, Selector } from 'testcafe';
 import { bar } from '../pages/bar.js';
 import { gateway } from '../stack.js';
 
-/** A release with other files, until the page reloads, or for ever. */
+/** A new release with other files, until the page reloads or permanently. */
 function withoutTheAboutPage(times) {
   let left = times;
   return RequestMock()

@@ -56,7 +56,7 @@ test('on a phone nothing jumps while the list is loaded', async (t) => {
   for (let i = 0; i < 15; i++) await registeredUser();
   await t.resizeWindow(375, 667).navigateTo(gateway).expect(usersPage.rows.count).gte(15);
 
-  // Of the size of the screen, as browsers reckon it; the bar of the test runner counts for a thousandth.
+  // Layout shift is a share of the screen; the bar of the test runner adds a thousandth.
   const shift = await t.eval(() => {
     const observer = new PerformanceObserver(() => {});
     observer.observe({ type: 'layout-shift', buffered: true });

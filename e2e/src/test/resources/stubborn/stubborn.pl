@@ -1,6 +1,6 @@
-# A stand-in for a service that spoils connections: once it has refused a request, it answers nothing more on that connection,
-# and does not close it. It closes those of HEAD, as some servers do, and all once /tmp/leaving is there. With STARTING it answers 503
-# until /tmp/started is there.
+# A stand-in for a service that breaks connections. After it has refused a request, it stops answering on that connection,
+# and keeps it open. Like some servers, it closes the connection after HEAD. It closes all once /tmp/leaving exists. With STARTING
+# it answers 503 until /tmp/started exists.
 use IO::Socket::INET;
 $SIG{CHLD} = 'IGNORE';
 $| = 1;

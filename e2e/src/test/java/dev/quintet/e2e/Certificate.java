@@ -11,7 +11,7 @@ import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate for 127.0.0.1 that its own key has signed, in the files that the gateway reads. */
+/** A self-signed certificate for 127.0.0.1, in the files that the gateway reads. */
 final class Certificate {
     private static final char[] PASSWORD = "password".toCharArray();
 
@@ -20,7 +20,7 @@ final class Certificate {
     /**
      * Writes {@code tls.crt} and {@code tls.key} into the folder.
      *
-     * @return what trusts it alone
+     * @return a context that trusts only this certificate
      */
     static SSLContext write(Path folder)
             throws IOException, InterruptedException, GeneralSecurityException {
@@ -28,7 +28,7 @@ final class Certificate {
         var certificate = keys.getCertificate("gateway");
         write(folder, "tls.crt", "CERTIFICATE", certificate.getEncoded());
         write(folder, "tls.key", "PRIVATE KEY", keys.getKey("gateway", PASSWORD).getEncoded());
-        // The gateway is another user than the one who runs the test.
+        // The gateway runs as another user than the test.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
 
         var trusted = KeyStore.getInstance("PKCS12");

@@ -22,7 +22,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** Changed code must never be served from an archive of classes that was made of older code. */
+/** Changed code must never be served from a class archive that was made from older code. */
 @Tag("faults")
 class ClassArchiveIT {
     private static final String WORDS = "Usage: ";
@@ -59,7 +59,7 @@ class ClassArchiveIT {
         return docker("run", "--rm", "--network=none", image, "--help");
     }
 
-    /** With a picocli that has other words in it, and the same size and the same time. */
+    /** With a picocli that has other texts but the same size and time. */
     private String withLibrary(String name, String image, String words) throws Exception {
         var context = Files.createDirectory(folder.resolve(name));
         var library =
@@ -100,13 +100,13 @@ class ClassArchiveIT {
         return image;
     }
 
-    /** Without compression, so that only the words differ. */
+    /** Without compression, so that only the texts differ. */
     private static void writeJar(Path original, String words, Path jar) throws IOException {
         try (var in = new ZipFile(original.toFile());
                 var out = new ZipOutputStream(Files.newOutputStream(jar))) {
             out.setMethod(ZipOutputStream.STORED);
             for (var entry : in.stream().toList()) {
-                // One byte a character both ways, so that nothing else changes.
+                // An encoding of one byte per character, so that nothing else changes.
                 var bytes = new String(
                                 in.getInputStream(entry).readAllBytes(),
                                 StandardCharsets.ISO_8859_1)
@@ -126,7 +126,7 @@ class ClassArchiveIT {
         Files.setLastModifiedTime(jar, FileTime.fromMillis(1000));
     }
 
-    /** What a module's image, or one that it is built on, is called in this build. */
+    /** The name in this build of a module's image, or of an image that it is built on. */
     private static String image(String name) throws IOException {
         var settings = new Properties();
         try (var in = Files.newBufferedReader(Path.of("../target/stack.env"))) {

@@ -17,8 +17,8 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * Docker Compose, whichever is installed, with {@code compose.yaml}. It takes its settings from the test alone, not
- * from the environment or from {@code .env}.
+ * Docker Compose, in whichever version is installed, with {@code compose.yaml}. Its settings come
+ * only from the test, not from the environment or {@code .env}.
  */
 final class Compose {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -32,7 +32,7 @@ final class Compose {
     private final List<String> files;
 
     /**
-     * @param override more configuration, which may be empty
+     * @param override additional configuration, may be empty
      */
     Compose(
             String project,
@@ -62,7 +62,7 @@ final class Compose {
                 : List.of("compose.yaml", "override.yaml");
     }
 
-    /** Fails where Compose does. */
+    /** Fails if Compose fails. */
     void run(String... arguments) {
         var command = new ArrayList<>(List.of(
                 "bash",
@@ -92,7 +92,7 @@ final class Compose {
         return labelled(Map.of());
     }
 
-    /** Those of a service, from the oldest to the newest. */
+    /** The containers of a service, from the oldest to the newest. */
     List<RunningContainer> containers(String service) {
         return labelled(Map.of("com.docker.compose.service", service));
     }
@@ -111,7 +111,7 @@ final class Compose {
                 .toList();
     }
 
-    /** A container that has a name of its own cannot have replicas. */
+    /** A service with a fixed container name cannot have replicas. */
     private static List<String> scalable() throws IOException {
         return Files.readAllLines(ROOT.resolve("compose.yaml")).stream()
                 .filter(line -> !line.strip().startsWith("container_name:"))

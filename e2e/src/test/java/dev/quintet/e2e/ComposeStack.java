@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The stack of {@code compose.yaml} once more, for a test that breaks parts of it. */
+/** A second stack of {@code compose.yaml}, for a test that breaks parts of it. */
 final class ComposeStack implements AutoCloseable {
     private static final String PASSWORD = UUID.randomUUID().toString();
     static final Map<String, String> SECRETS = Map.of(
@@ -32,11 +32,11 @@ final class ComposeStack implements AutoCloseable {
     private final String project;
     private final Compose compose;
 
-    /** With more configuration of Compose's, or with an empty text. */
+    /** With additional configuration for Compose, may be empty. */
     ComposeStack(String name, String override) {
         project = Stack.project() + "-" + name;
         compose = new Compose(project, SETTINGS, SECRETS, override);
-        // What a killed run left.
+        // Left by a killed run.
         close();
         try {
             compose.run("up", "--detach");

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A million users go into a backup, and come back. */
+/** A backup of a million users, and its restore. */
 @Tag("faults")
 class DatabaseBackupIT {
     private static final String CHECKSUM =
@@ -70,13 +70,13 @@ class DatabaseBackupIT {
                 database.exec(
                         "sh",
                         "-c",
-                        // In brackets, so that it does not find itself.
+                        // The brackets keep grep from finding itself.
                         "kill -KILL $(grep -l 'local/bin/[%s]%s' /proc/[0-9]*/cmdline | cut -d / -f 3)"
                                 .formatted(work.charAt(0), work.substring(1)));
 
                 assertTrue(process.waitFor() != 0);
                 Eventually.holds(
-                        "its parts end",
+                        "its child processes end",
                         () -> processes(database, "pg_dump|pg_restore").isEmpty());
                 assertEquals("pgdata", database.exec("ls", "-A", "/var/lib/postgresql/data"));
                 assertEquals(
@@ -86,14 +86,14 @@ class DatabaseBackupIT {
         }
     }
 
-    /** Of its second half, nothing comes before it has said how much of the first has. */
+    /** Sends the second half only after the restore has reported the first. */
     private String restoreSlowly(RunningContainer database, Path backup) throws Exception {
         var process = start(database, "restore", null, null);
         var content = Files.readAllBytes(backup);
         try (var stdin = process.getOutputStream()) {
             stdin.write(content, 0, content.length / 2);
             stdin.flush();
-            Eventually.holds("it says how far it is", () -> said().contains(" MB have come"));
+            Eventually.holds("it reports its progress", () -> said().contains(" MB have come"));
             stdin.write(content, content.length / 2, content.length - content.length / 2);
         }
         assertEquals(0, process.waitFor(), said());

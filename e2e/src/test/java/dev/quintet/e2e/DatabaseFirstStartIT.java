@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 
-/** A first start makes the cluster once, whatever interrupts it. */
+/** The first start creates the cluster exactly once, even if it is interrupted. */
 class DatabaseFirstStartIT {
     private static final String DATA = "/var/lib/postgresql/data";
 
@@ -57,7 +57,7 @@ class DatabaseFirstStartIT {
 
     @Test
     void startsOverAfterAnInterruptedFirstStart() throws IOException {
-        // Blocks the first start half-way, after the databases were created.
+        // Blocks the first start halfway, after the databases were created.
         Files.writeString(folder.resolve("1.sql"), "CREATE ROLE half;");
         Files.writeString(
                 folder.resolve("2.sh"),

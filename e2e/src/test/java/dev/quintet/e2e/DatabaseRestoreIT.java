@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What an operator does with {@code backup} and {@code restore}. */
+/** Backing up and restoring, the way an operator does it. */
 class DatabaseRestoreIT {
     @TempDir
     private Path folder;
@@ -143,7 +143,7 @@ class DatabaseRestoreIT {
                 .waitFor();
     }
 
-    /** Its output, which is empty on success. */
+    /** Returns the output, which is empty on success. */
     private static String restore(RunningContainer container, Path file, String... arguments)
             throws Exception {
         var process = docker(
@@ -157,7 +157,7 @@ class DatabaseRestoreIT {
         return said;
     }
 
-    /** As an operator would: files cannot pass through Testcontainers' exec. */
+    /** Like an operator, because Testcontainers' exec cannot pass files. */
     private static ProcessBuilder docker(List<String> command, String... arguments) {
         return new ProcessBuilder(Stream.of(List.of("docker"), command, List.of(arguments))
                 .flatMap(List::stream)

@@ -18,7 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
 
-/** The files of the first start, by the contract of the official image. */
+/** The scripts of the first start work like in the official image. */
 class DatabaseScriptsIT {
     private static final String SCRIPTS = "/docker-entrypoint-initdb.d";
 
@@ -33,13 +33,13 @@ class DatabaseScriptsIT {
     @Test
     void runsEachKindOfFileInTheOrderOfNamesAndSaysWhatItLeavesOut() throws IOException {
         write("1.sql", "CREATE TABLE started (step text);");
-        // Executable: a process of its own.
+        // Executable files run as their own process.
         write(
                 "2.sh",
                 "#!/bin/sh\npsql -c \"INSERT INTO started VALUES ('run ' || '$POSTGRES_DB' || '$(test -d $PGDATA && echo .)')\"\nMARK=lost");
         Files.setPosixFilePermissions(
                 folder.resolve("2.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
-        // Not executable: a part of the one that runs it.
+        // Other files are sourced.
         write("3.sh", "MARK=kept$NOT_SET_AT_ALL");
         write(
                 "4.sh",
@@ -66,7 +66,7 @@ class DatabaseScriptsIT {
 
     @Test
     void readsXzAndZstandard() throws IOException {
-        // Made by the image's own tools, as Java has none.
+        // Compressed with the tools of the image, because Java has none.
         try (var database = UsersDb.container().healthy()) {
             write(database, "1.sql.xz", "echo 'CREATE TABLE xz (i int);' | xz");
             write(database, "2.sql.zst", "echo 'CREATE TABLE zst (i int);' | zstd -q");

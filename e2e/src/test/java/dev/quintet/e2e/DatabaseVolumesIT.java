@@ -13,11 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Map;
 
-/** Volumes that others made: taken over where they lie, or refused in one line, and never covered by a new cluster. */
+/**
+ * Volumes of other images are used in place, or refused in one line. They are never hidden by a new
+ * cluster.
+ */
 class DatabaseVolumesIT {
     private static final String DATA = "/var/lib/postgresql/data";
 
-    /** What the first start of the official image leaves, with a table of the replaced stack in it. */
+    /** The files after a first start of the official image, with a table of the replaced stack. */
     private static final String OFFICIAL = """
             set -e
             LANG=en_US.utf8 initdb --pgdata="$DATA" --username="$POSTGRES_USER" --pwfile=<(echo old) >/dev/null
@@ -71,7 +74,7 @@ class DatabaseVolumesIT {
                         "users_service",
                         "new",
                         "ALTER TABLE users ADD email text; CREATE TABLE more (id int)");
-                // The old service goes on, and the new one has its rights.
+                // The old service still works, and the new one has its rights.
                 query(
                         database,
                         "old_service",
@@ -88,7 +91,7 @@ class DatabaseVolumesIT {
                         database.getLogs().contains("'users_prod' was sorted by another library"),
                         database.getLogs());
             }
-            // Once is enough.
+            // The warning appears only once.
             try (var database =
                     database(volume).withEnv("POSTGRES_USER", superuser).healthy()) {
                 assertTrue(
@@ -167,7 +170,7 @@ class DatabaseVolumesIT {
         return UsersDb.container().mount(volume.name(), DATA, AccessMode.rw);
     }
 
-    /** Lets a script fill the volume. */
+    /** Fills the volume by a script. */
     private static void make(TestVolume volume, String script, Map<String, String> environment) {
         var result = database(volume)
                 .withEnv(environment)
@@ -177,7 +180,7 @@ class DatabaseVolumesIT {
         assertEquals(0, result.exitStatus(), result.output());
     }
 
-    /** With the password asked for, as from another machine. */
+    /** Over the network, where the password is required. */
     private static String query(
             RunningContainer database, String role, String password, String sql) {
         return database.exec(

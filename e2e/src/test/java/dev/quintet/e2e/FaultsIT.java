@@ -151,7 +151,7 @@ class FaultsIT {
         }
     }
 
-    /** Cheap requests do not queue behind logins; both are measured under the same load. */
+    /** Fast requests do not wait for logins. Both are measured under the same load. */
     @Test
     void manyClientsLogInAtOnce() throws Exception {
         var user = Stack.newUser();
@@ -169,7 +169,7 @@ class FaultsIT {
                     }
                 }))
                 .toList();
-        Eventually.holds("the logins have begun", () -> logins.size() > 20);
+        Eventually.holds("the logins have started", () -> logins.size() > 20);
         var asked = IntStream.range(0, 200)
                 .mapToObj(_ -> timed(
                         200,
@@ -198,7 +198,7 @@ class FaultsIT {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
-    /** The longest time to an answer. */
+    /** The longest response time. */
     private static Duration duringLoad(Fault fault) throws Exception {
         try (var load = Load.on(stack)) {
             fault.happen(load);

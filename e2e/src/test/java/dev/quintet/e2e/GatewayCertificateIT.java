@@ -18,7 +18,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** A certificate that is renewed while the gateway runs. */
+/** The certificate is renewed while the gateway runs. */
 class GatewayCertificateIT {
     @TempDir
     private Path folder;
@@ -35,14 +35,14 @@ class GatewayCertificateIT {
 
             Files.writeString(folder.resolve("tls.crt"), "nonsense");
             Eventually.holds(
-                    "it says that it cannot use it",
+                    "the gateway rejects the new certificate",
                     () -> gateway.getLogs()
                             .contains(
                                     "gateway: the renewed certificate cannot be used, the one before stays: cannot load certificate"));
             assertArrayEquals(certificate, certificate(gateway, first));
 
             var second = Certificate.write(folder);
-            Eventually.holds("it has the new one", () -> {
+            Eventually.holds("the gateway uses the new certificate", () -> {
                 try {
                     return certificate(gateway, second).length > 0;
                 } catch (IOException stillTheOld) {
@@ -53,7 +53,7 @@ class GatewayCertificateIT {
         }
     }
 
-    /** Fails where it is another one than is trusted. */
+    /** Fails if the gateway uses a certificate that is not trusted. */
     private static byte[] certificate(ServiceContainer gateway, SSLContext trust)
             throws IOException {
         try (var plain = Wire.connect(gateway.address(443));

@@ -73,7 +73,7 @@ class GatewayLimitsIT {
         try (var socket = connect()) {
             socket.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
 
-            // Fails by the socket's timeout if the gateway does not disconnect.
+            // If the gateway does not disconnect, this fails by the socket's timeout.
             var said =
                     new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             assertTrue(said.isEmpty() || said.startsWith("HTTP/1.1 408"), said);

@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The gateway on machines and in containers of other sizes. */
+/** The gateway on other machines and in containers of other sizes. */
 class GatewayMachineIT {
-    /** As a kernel without IPv6 answers, to whoever opens a socket of that family. */
+    /** The error of a kernel without IPv6 when a socket is opened. */
     private static final String WITHOUT_IPV6 = """
             {"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["socket"], "action": "SCMP_ACT_ERRNO", "errnoRet": 97,
              "args": [{"index": 0, "value": 10, "op": "SCMP_CMP_EQ"}]}]}""";
@@ -34,7 +34,7 @@ class GatewayMachineIT {
 
     @Test
     void answersByIpv6() {
-        // The network need not have it, but loopback has it once it is allowed to.
+        // The network may lack IPv6, but loopback has it if this setting allows it.
         try (var gateway = ServiceContainer.gateway()
                 .host(host -> host.withSysctls(Map.of("net.ipv6.conf.all.disable_ipv6", "0")))
                 .healthy()) {

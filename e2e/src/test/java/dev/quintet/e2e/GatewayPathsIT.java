@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.stream.IntStream;
 
-/** Whatever spelling of a path the users service answers, the gateway's limits for that path hold for it. */
+/** The gateway's limits for a path apply to every spelling that the users service accepts. */
 class GatewayPathsIT {
     @AutoClose
     private static final ServiceContainer gateway = ServiceContainer.gateway()
@@ -63,7 +63,7 @@ class GatewayPathsIT {
         var asTheRoute = answers.stream()
                 .filter(answer -> answer.body().contains("\"Invalid payload.\""))
                 .count();
-        // As many as may come at once, and one more for each second that this took.
+        // The allowed burst, plus one for each second that this took.
         assertEquals(true, asTheRoute <= 6, asTheRoute + " of 8 were answered like the route");
     }
 

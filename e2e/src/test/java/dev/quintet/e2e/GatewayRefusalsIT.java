@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
 
-/** What the stack's gateway says to requests that are odd, and to those that are none. */
+/** How the gateway answers unusual and invalid requests. */
 class GatewayRefusalsIT {
     private static final String GATEWAY = URI.create(Stack.gateway("/")).getAuthority();
 

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What the gateway makes of services that are not as they should be, or that are called otherwise. */
+/** How the gateway deals with unhealthy, leaving or renamed services. */
 class GatewayReplicasIT {
     @Test
     void nobodyWaitsOnAConnectionThatTheServiceSpoiled() {
@@ -64,7 +64,7 @@ class GatewayReplicasIT {
             awaitBoth(gateway);
 
             for (var i = 0; i < 6; i++) {
-                // Answered by "Connection: close".
+                // Answered with "Connection: close".
                 assertEquals(
                         200,
                         Wire.ask(gateway.address(80), "HEAD /users HTTP/1.1\nHost: a\n\n")
@@ -74,9 +74,10 @@ class GatewayReplicasIT {
 
             Stubborn.leave(first);
             Eventually.holds(
-                    "only the one that stays is asked", () -> asked(gateway).size() == 1);
+                    "only the staying replica gets requests",
+                    () -> asked(gateway).size() == 1);
             Stubborn.leave(second);
-            // Where all are leaving, they are what there is.
+            // If all are leaving, they still get requests.
             assertTrue(!asked(gateway).isEmpty());
         }
     }
@@ -88,7 +89,7 @@ class GatewayReplicasIT {
                 var gateway = gateway(network).withEnv("WORKERS", "1").healthy()) {
             assertEquals(1, asked(gateway).size());
             try (var starting = Stubborn.startingIn(network, "users-service")) {
-                Eventually.holds("the gateway has found it", () -> {
+                Eventually.holds("the gateway has found the service", () -> {
                     asked(gateway);
                     return starting.getLogs().contains("/health/ready");
                 });
@@ -159,7 +160,7 @@ class GatewayReplicasIT {
     }
 
     private static void awaitBoth(ServiceContainer gateway) {
-        Eventually.holds("both are asked", () -> {
+        Eventually.holds("both get requests", () -> {
             try {
                 return asked(gateway).size() == 2;
             } catch (UncheckedIOException notYetListening) {
@@ -168,7 +169,7 @@ class GatewayReplicasIT {
         });
     }
 
-    /** The replicas that twenty requests came to. */
+    /** The replicas that got twenty requests. */
     private static Set<String> asked(ServiceContainer gateway) {
         var hosts = new HashSet<String>();
         for (var i = 0; i < 20; i++) {

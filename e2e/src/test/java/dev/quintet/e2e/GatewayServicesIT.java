@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** How the gateway finds services, what it forwards, and what it answers when one is down. */
+/** How the gateway finds services, what it forwards, and what it answers if a service is down. */
 class GatewayServicesIT {
     @Test
     void reusesItsConnections() {
@@ -161,7 +161,7 @@ class GatewayServicesIT {
                     "X-Forwarded-Host",
                     "example.org");
 
-            // The proxy appended the last address; those before it are claims of the client.
+            // The proxy appended the last address. The client made up the earlier ones.
             assertEquals("203.0.113.7", told.path("for").asText());
             assertEquals("https", told.path("proto").asText());
             assertEquals("example.org", told.path("forwarded_host").asText());

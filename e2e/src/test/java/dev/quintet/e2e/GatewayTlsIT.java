@@ -31,7 +31,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** A second gateway in front of the stack, with a certificate of its own. */
+/** A second gateway in front of the stack, with its own certificate. */
 class GatewayTlsIT {
     @TempDir
     private static Path folder;
@@ -117,7 +117,7 @@ class GatewayTlsIT {
                 socket.startHandshake();
 
                 assertEquals(suite, socket.getSession().getCipherSuite());
-                // The next one would resume it.
+                // Otherwise the next connection would resume this session.
                 socket.getSession().invalidate();
             }
         }

@@ -76,7 +76,7 @@ class ImagesIT {
     @ParameterizedTest
     @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
     void containNoPrivateKey(String service) {
-        // Text files only: programs that read keys contain these words. Root without the
+        // Only text files: programs that read keys contain these words. As root and without
         // hardening, to read every file.
         var found = new ServiceContainer(service)
                 .withNetworkMode("none")

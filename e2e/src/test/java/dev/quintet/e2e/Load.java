@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Clients that register users or list them, one request after the other, until closed. */
+/** Clients that register or list users, one request after another, until closed. */
 final class Load implements AutoCloseable {
     private final ComposeStack stack;
     private final String address;
@@ -59,12 +59,12 @@ final class Load implements AutoCloseable {
         return new TreeMap<>(failures);
     }
 
-    /** The longest time to an answer, failed or not. */
+    /** The longest response time, also of failed requests. */
     Duration longest() {
         return longest.get();
     }
 
-    /** Stops; checks that each acknowledged registration is in the database once. */
+    /** Stops, and checks that each acknowledged registration is in the database exactly once. */
     void assertNoneLostOrDuplicated() throws SQLException {
         close();
         try (var connection = stack.connect();

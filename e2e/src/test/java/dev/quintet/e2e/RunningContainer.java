@@ -13,13 +13,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What tests do with a container, whoever started it. */
+/** What tests can do with any container. */
 interface RunningContainer extends ContainerState {
     static RunningContainer of(String idOrName) {
         return new Existing(idOrName);
     }
 
-    /** The output of the command, which must succeed. */
+    /** Returns the output. The command must succeed. */
     default String exec(String... command) {
         var result = tryExec(command);
         if (result.exitStatus() != 0) {
@@ -40,7 +40,7 @@ interface RunningContainer extends ContainerState {
         }
     }
 
-    /** Where the host publishes the port, as {@code address:port}. */
+    /** The published address of the port, as {@code address:port}. */
     default String address(int port) {
         var binding = getCurrentContainerInfo()
                 .getNetworkSettings()
@@ -66,7 +66,7 @@ interface RunningContainer extends ContainerState {
         getDockerClient().killContainerCmd(getContainerId()).exec();
     }
 
-    /** After it has ended. Published ports change. */
+    /** Starts a container that has ended. Published ports change. */
     default void startAgain() {
         getDockerClient().startContainerCmd(getContainerId()).exec();
     }
@@ -89,7 +89,7 @@ interface RunningContainer extends ContainerState {
         return exitStatus(10);
     }
 
-    /** Waits for its end. */
+    /** Waits until it ends. */
     default int exitStatus(int seconds) {
         try {
             return getDockerClient()

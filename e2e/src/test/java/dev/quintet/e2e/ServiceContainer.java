@@ -24,11 +24,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A container of a test's own, with the image and the hardening of a service of the stack. Configure
- * it with Testcontainers' {@code with…} methods and {@link #publish}, {@link #mount} and {@link
- * #host}. Then {@link #running} starts it, {@link #healthy} also waits for its health check, and
- * {@link #result} waits for its end. Close it, best by {@code try}: that removes it and its volumes.
- * {@link TestResources} makes networks and volumes.
+ * A container that belongs to one test, with the image and the hardening of a service of the stack.
+ * Configure it with Testcontainers' {@code with…} methods and {@link #publish}, {@link #mount} and
+ * {@link #host}. Then {@link #running} starts it, {@link #healthy} also waits for its health check,
+ * and {@link #result} waits for its end. Close it, best with {@code try}, to remove it and its
+ * volumes. {@link TestResources} makes networks and volumes.
  */
 final class ServiceContainer extends GenericContainer<ServiceContainer>
         implements RunningContainer {
@@ -94,7 +94,7 @@ final class ServiceContainer extends GenericContainer<ServiceContainer>
         return this;
     }
 
-    /** For a container that ends by itself within a minute. */
+    /** Waits for a container that ends by itself within a minute. */
     Result result() {
         try (this) {
             start();
@@ -103,13 +103,13 @@ final class ServiceContainer extends GenericContainer<ServiceContainer>
     }
 
     private static RemoteDockerImage local(String image) {
-        // Not pulled, and not renamed for a mirror.
+        // Neither pulled nor renamed for a mirror.
         return new RemoteDockerImage(DockerImageName.parse(image))
                 .withImagePullPolicy(_ -> false)
                 .withImageNameSubstitutor(ImageNameSubstitutor.noop());
     }
 
-    /** Lets a container end at once; its health check tells when it is ready. */
+    /** Allows containers that end at once. The health check says when one is ready. */
     private static final class Unchecked extends StartupCheckStrategy {
         @Override
         public boolean waitUntilStartupSuccessful(DockerClient client, String container) {

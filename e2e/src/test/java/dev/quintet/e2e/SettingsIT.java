@@ -28,12 +28,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Sets all that docs/settings.md names to its example, in an .env, starts the stack, and looks where each has come to. */
+/**
+ * Writes all examples of docs/settings.md into an .env, starts the stack, and checks that each
+ * setting reaches its container.
+ */
 @Tag("faults")
 class SettingsIT {
     private static final String PROJECT_NAME = Stack.project() + "-settings";
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-    /** What a database takes as a password, and URLs, shells and Compose each take for something. */
+    /** Valid passwords with characters that are special in URLs, shells or Compose. */
     private static final Map<String, String> SECRETS = Map.of(
             "POSTGRES_PASSWORD", "p@/#?[%41:$HOME \"ü\" a\\b",
             "DATABASE_PASSWORD", "s%41 $x {y} #\"é\"&=+",
@@ -46,7 +49,7 @@ class SettingsIT {
             "SECRET_KEY", "secret-key",
             "DATABASE_URL", "database-url");
 
-    /** Those that the same name would confuse with another container's. */
+    /** Settings that have the same name in two containers. */
     private static final Map<String, String> OF_THE_GATEWAY =
             Map.of("TRUSTED_PROXIES", "GATEWAY_TRUSTED_PROXIES");
 
@@ -121,7 +124,7 @@ class SettingsIT {
         }
     }
 
-    /** As documented, but for what another run on this machine would be in the way of. */
+    /** The documented examples, except ports and names that another run on this machine may use. */
     private static String value(Setting setting) {
         return switch (setting.name()) {
             case "COMPOSE_PROJECT_NAME" -> PROJECT_NAME;
@@ -147,7 +150,7 @@ class SettingsIT {
                 .exec();
     }
 
-    /** Of this test's own stack; all that counts comes from its .env. */
+    /** Runs a function of bin/up for this test's stack. All settings come from its .env. */
     private static int compose(String commands) throws IOException, InterruptedException {
         var bash = new ProcessBuilder(
                         "bash",
@@ -205,9 +208,9 @@ class SettingsIT {
     }
 
     /**
-     * @param section  of the page: its container
-     * @param variable as Compose takes it
-     * @param name     as the container takes it
+     * @param section  the section of the page, which names the container
+     * @param variable the name for Compose
+     * @param name     the name in the container
      */
     private record Setting(String section, String variable, String name, String example) {}
 }

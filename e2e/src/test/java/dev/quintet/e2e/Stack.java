@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 
-/** The stack under test, as docker-maven-plugin started it, see {@code pom.xml}. */
+/** The stack under test, started by docker-maven-plugin, see {@code pom.xml}. */
 public final class Stack {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -133,7 +133,7 @@ public final class Stack {
             return properties;
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the stack does not run: start it with 'mvn pre-integration-test -pl e2e -am -DskipTests -DskipITs=false'",
+                    "the stack is not running: start it with 'mvn pre-integration-test -pl e2e -am -DskipTests -DskipITs=false'",
                     e);
         }
     }

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The stack under test is what a user runs: {@code pom.xml} and {@code compose.yaml} say the same. */
+/**
+ * The stack under test equals what a user runs: {@code pom.xml} and {@code compose.yaml} describe
+ * the same.
+ */
 @Tag("faults")
 class StackIT {
     private static final Compose COMPOSE = new Compose(
@@ -50,7 +53,7 @@ class StackIT {
         assertEquals(described(service, composed), described(service, tested));
     }
 
-    /** What the engine knows of a container, without what is a run's own. */
+    /** The container's configuration, without what differs between runs. */
     private static String described(String service, InspectContainerResponse container) {
         var config = container.getConfig();
         var host = container.getHostConfig();
@@ -58,7 +61,7 @@ class StackIT {
                         "image " + config.getImage(),
                         "user " + config.getUser(),
                         "command " + list(config.getEntrypoint()) + list(config.getCmd()),
-                        // Compose passes on as empty what is not set.
+                        // Compose passes unset variables as empty ones.
                         "environment "
                                 + sorted(list(config.getEnv()).stream()
                                         .filter(variable -> !variable.endsWith("="))
@@ -89,7 +92,7 @@ class StackIT {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Published ports, and the address of the host that each is published on. */
+    /** Published ports with their host addresses. */
     private static List<String> ports(Ports ports) {
         return ports == null
                 ? List.of()

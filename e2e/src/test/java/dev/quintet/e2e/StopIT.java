@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** SIGTERM stops each container within ten seconds, with status 0; until then, those that serve pages go on. */
+/**
+ * SIGTERM stops each container within ten seconds, with status 0. Until then, web servers keep
+ * answering.
+ */
 class StopIT {
     @ParameterizedTest
     @ValueSource(strings = {"web-service", "swagger", "nginx"})
@@ -54,7 +57,7 @@ class StopIT {
     @CsvSource({"web-service, 9000", "swagger, 8080"})
     void answersByIpv6(String service, int port) {
         assumeTrue(Files.exists(Path.of("/proc/net/if_inet6")), "this machine has no IPv6");
-        // Engines turn it off in networks that have none, on loopback, too.
+        // Engines turn IPv6 off in networks without it, even on loopback.
         var on =
                 Map.of("net.ipv6.conf.all.disable_ipv6", "0", "net.ipv6.conf.lo.disable_ipv6", "0");
         try (var container =
@@ -81,7 +84,7 @@ class StopIT {
                     "it is leaving",
                     () -> container.tryExec("test", "-e", "/tmp/leaving").exitStatus() == 0);
 
-            // Whatever is asked for, and by whichever location it is answered.
+            // For every path, whichever location answers it.
             for (var path : List.of("/swagger", "/ping", "/about", "/a%2fb")) {
                 var answer = Wire.ask(address, "GET %s HTTP/1.1\nHost: a\n\n".formatted(path));
                 assertEquals("close", answer.header("Connection").orElse("none"), path);
@@ -92,7 +95,7 @@ class StopIT {
 
     @Test
     void stopsTheUsersService() {
-        // The stack's own, because it needs a database.
+        // The service of the stack, because it needs a database.
         var service = Stack.container("users-service");
 
         assertEquals(0, service.exitStatusAfterSigterm());

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A stand-in for {@code users-service} that spoils the connections on which it refuses something, closes those of
- * {@code HEAD}, and says {@code Connection: close} in every answer once it is {@link #leave leaving}.
+ * A stand-in for {@code users-service}. It stops answering on a connection after it has refused a
+ * request, closes the connection after {@code HEAD}, and sends {@code Connection: close} once it is
+ * {@link #leave leaving}.
  */
 final class Stubborn {
     private Stubborn() {}
@@ -20,7 +21,7 @@ final class Stubborn {
         return prepared(network, names).running();
     }
 
-    /** It listens, and answers 503 until it {@link #start starts}. */
+    /** It listens, and answers 503 until {@link #start} is called. */
     static ServiceContainer startingIn(Network network, String name) {
         return prepared(network, name).withEnv("STARTING", "yes").running();
     }

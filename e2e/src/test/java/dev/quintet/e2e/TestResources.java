@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Networks and volumes of a test's own. Everything that tests create carries a label of this
- * checkout. What a killed run left behind is removed before the next run creates anything; Ryuk,
- * which Testcontainers uses for that, is not available everywhere.
+ * Networks and volumes for tests. Everything that tests create has a label of this checkout. The
+ * next run first removes what a killed run left. Testcontainers uses Ryuk for that, which is not
+ * available everywhere.
  */
 final class TestResources {
     private static final String LABEL = "dev.quintet.test-of";
@@ -63,7 +63,7 @@ final class TestResources {
         }
     }
 
-    /** Ryuk may remove the same at the same time. */
+    /** Ryuk may remove the same resource at the same time. */
     private static void ignoringGone(Runnable removal) {
         try {
             removal.run();

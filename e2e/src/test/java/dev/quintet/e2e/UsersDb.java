@@ -1,6 +1,6 @@
 package dev.quintet.e2e;
 
-/** A database server of a test's own. */
+/** A database server for one test. */
 final class UsersDb {
     private UsersDb() {}
 
@@ -8,7 +8,7 @@ final class UsersDb {
         return new ServiceContainer("users-db").withEnv("POSTGRES_PASSWORD", "secret");
     }
 
-    /** As its superuser, within the container. */
+    /** Runs a query as superuser, in the container. */
     static String query(RunningContainer container, String database, String sql) {
         return query(container, "postgres", database, sql);
     }

@@ -9,13 +9,13 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Requests as no HTTP client sends them, on a connection of their own. */
+/** Sends raw requests that no HTTP client would send, each on its own connection. */
 final class Wire {
     private Wire() {}
 
     /**
-     * @param address where to, as {@code host:port}
-     * @param request with {@code \n} as the end of a line, which is sent as {@code \r\n}
+     * @param address the server, as {@code host:port}
+     * @param request with {@code \n} as line end, which is sent as {@code \r\n}
      */
     static Answer ask(String address, String request) {
         try (var socket = connect(address)) {

@@ -21,7 +21,7 @@ class ArchitectureTest {
         slices().assignedFrom(new Packages()).should().beFreeOfCycles().check(CLASSES);
     }
 
-    /** Each package by itself, the root too, which slices by pattern would leave out. */
+    /** Each package by itself, including the root, which slices by pattern would leave out. */
     private static final class Packages implements SliceAssignment {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass javaClass) {

@@ -12,15 +12,15 @@ public final class Eventually {
 
     private Eventually() {}
 
-    /** Returns once the condition holds; fails where it does not within a minute. */
+    /** Returns once the condition holds. Fails after a minute. */
     public static void holds(String what, BooleanSupplier condition) {
         var end = Instant.now().plus(LONGEST);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("not within " + LONGEST.toSeconds() + " s: " + what);
             }
-            // Conditions ask databases and engines; asked without a pause, they would take the time
-            // of what they wait for.
+            // Conditions query databases and engines. Without a pause they would slow down what
+            // they wait for.
             LockSupport.parkNanos(BETWEEN.toNanos());
         }
     }

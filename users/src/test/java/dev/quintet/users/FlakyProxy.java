@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between a service and its PostgreSQL; connections through it can be cut, and restored. */
+/** A proxy between a service and its PostgreSQL. Its connections can be cut and restored. */
 public final class FlakyProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final URI target;
@@ -77,7 +77,7 @@ public final class FlakyProxy implements AutoCloseable {
                 Thread.ofVirtual().start(() -> pass(far, near));
             }
         } catch (IOException _) {
-            // The listener was closed: the test is over.
+            // The listener was closed, because the test is over.
         }
     }
 

@@ -5,24 +5,24 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** Random inputs. Those at an edge, where faults are, come more often than by chance alone. */
+/** Random inputs. Edge cases, where faults are likely, come more often than by chance. */
 public final class Inputs {
     private static final int[] LENGTHS = {0, 1, 2, 10, 11, 12, 127, 128, 129, 255};
     /**
-     * NUL, C1, no-break, zero width, direction, surrogates, BOM, the last; ASCII that JSON and JWT
-     * give a meaning.
+     * NUL, C1, no-break, zero width, direction, surrogates, BOM, the last code point; and ASCII
+     * with a meaning in JSON and JWT.
      */
     private static final String EDGES =
             "\0\t\n \"'\\.{}[]:,@/+-_=%\u007F\u0085\u00A0\u0130\u200B\u202E\u3164\uD800\uDFFF\uFEFF\uFFFF";
 
     private Inputs() {}
 
-    /** Any text, of UTF-16 code units that need not be well-formed. */
+    /** Any text. Its UTF-16 may be malformed. */
     public static String text(RandomGenerator random) {
         return characters(random, unit(random));
     }
 
-    /** A text that UTF-8 can write, without NUL. */
+    /** A text that UTF-8 can encode, without NUL. */
     public static String wellFormed(RandomGenerator random) {
         return text(random)
                 .codePoints()
@@ -32,8 +32,7 @@ public final class Inputs {
     }
 
     /**
-     * @param alphabet what the text is made of; it has at least one character and at most {@code
-     * maxLength}
+     * @param alphabet the characters of the text, which has 1 to {@code maxLength} of them
      */
     public static String of(String alphabet, int maxLength, RandomGenerator random) {
         return random.ints(random.nextInt(1, maxLength + 1), 0, alphabet.length())
@@ -47,7 +46,7 @@ public final class Inputs {
         return bytes;
     }
 
-    /** From {@code min} to {@code max}, of which each comes once in twenty. */
+    /** From {@code min} to {@code max}; each of these two comes once in twenty. */
     public static int number(int min, int max, RandomGenerator random) {
         return switch (random.nextInt(20)) {
             case 0 -> min;
@@ -62,7 +61,7 @@ public final class Inputs {
                 : (char) random.nextInt(Character.MAX_VALUE + 1);
     }
 
-    /** In a form that can be read and put into a test. */
+    /** In a form that can be read and pasted into a test. */
     public static String show(Object input) {
         return switch (input) {
             case byte[] bytes -> Arrays.toString(bytes);
@@ -76,7 +75,7 @@ public final class Inputs {
         };
     }
 
-    /** Texts of one kind of character reach deeper than those of all kinds. */
+    /** Texts of one kind of character find more than texts of all kinds. */
     private static Function<RandomGenerator, String> unit(RandomGenerator random) {
         return switch (random.nextInt(4)) {
             case 0 -> r -> Character.toString(r.nextInt(' ', 0x7F));

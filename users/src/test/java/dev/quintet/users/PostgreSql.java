@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The one PostgreSQL of a test run; it ends with the run. Every test class has a database of its
- * own in it.
+ * The one PostgreSQL of a test run; it ends with the run. Every test class has its own database in
+ * it.
  */
 public final class PostgreSql {
     private static final EmbeddedPostgres SERVER = start();

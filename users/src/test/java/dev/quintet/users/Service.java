@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The service as it runs in production, on a real port and a database of its own, and a client to
- * talk to it.
+ * The service as it runs in production, on a real port and with its own database, and a client for
+ * it.
  */
 public final class Service implements AutoCloseable {
     public static final String PASSWORD = "a good password";
@@ -65,7 +65,7 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    /** With an open port; {@link #prepare} has yet to wait for the database. */
+    /** Only opens the port. {@link #prepare} then waits for the database. */
     public static Service open(String jdbcUrl, Map<String, String> variables) {
         var environment = new HashMap<>(
                 Map.of("DATABASE_URL", jdbcUrl, "SECRET_KEY", SECRET_KEY, "PORT", "0"));
@@ -78,7 +78,7 @@ public final class Service implements AutoCloseable {
         server.prepare();
     }
 
-    /** A replica whose clock goes wrong. */
+    /** A replica whose clock is wrong. */
     public Service replica(Duration ahead) throws SQLException {
         var settings =
                 Settings.of(Map.of("DATABASE_URL", jdbcUrl, "SECRET_KEY", SECRET_KEY, "PORT", "0"));
@@ -96,7 +96,7 @@ public final class Service implements AutoCloseable {
         return send(request(path));
     }
 
-    /** The answer of a path that has no JSON. */
+    /** The answer of a path that does not return JSON. */
     public String text(String path) {
         try {
             return HTTP.send(request(path).build(), BodyHandlers.ofString()).body();
@@ -185,7 +185,7 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    /** Ends as on SIGTERM. */
+    /** Stops like on SIGTERM. */
     public void drain() {
         server.drain();
     }
@@ -217,13 +217,13 @@ public final class Service implements AutoCloseable {
             return response.headers().firstValue(name).orElse("");
         }
 
-        /** Status code, {@code status} and {@code message}, as a table of the contract has them. */
+        /** Status code, {@code status} and {@code message} in one line. */
         public String line() {
             return "%d %s, %s".formatted(status(), json.path("status").asText(), message());
         }
     }
 
-    /** Somebody who registered. */
+    /** A registered person. */
     public record Person(String username, String email, String password, String token) {
         Person(String username, String email, String password) {
             this(username, email, password, "");

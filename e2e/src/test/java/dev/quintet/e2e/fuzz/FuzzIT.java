@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Sends the gateway what the description allows and what it excludes, other requests in each run. */
+/** Sends the gateway random requests that the description allows, and ones that it excludes. */
 class FuzzIT {
     private static final Description DESCRIPTION = Description.load();
     private static final int REQUESTS = 500;

@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * A request that the description allows, or nearly.
+ * A request that the description allows or almost allows.
  *
- * @param seed generates this request again
- * @param path with the query
+ * @param seed the seed that generates this request again
+ * @param path the path and query
  * @param token whether to send the token of a user who is logged in instead of an {@code
  *     Authorization} header from {@code headers}
  * @param body null for none

@@ -19,7 +19,7 @@ record JsonGenerator(RandomGenerator random) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int MAX_LENGTH = 200;
 
-    /** Follows those keywords that the description uses in requests. */
+    /** Supports the keywords that the description uses in requests. */
     JsonNode valid(Schema<?> schema) {
         return switch (type(schema)) {
             case "boolean" -> JSON.booleanNode(random.nextBoolean());
@@ -99,7 +99,7 @@ record JsonGenerator(RandomGenerator random) {
                 .orElseThrow(() -> new IllegalStateException("no email address fits " + schema));
     }
 
-    /** Email addresses are all that the description has a pattern for. */
+    /** Only email addresses have a pattern in the description. */
     private String email() {
         var labels = Stream.generate(() -> Inputs.of("abcxyz0189-", 20, random));
         return Inputs.of("abcXYZ0189.!#$%&'*+/=?^_`{|}~-", 40, random) + "@"

@@ -44,7 +44,7 @@ class LongUserListTest {
         return service.get(path).json().at("/data/count").toString();
     }
 
-    /** By their usernames alone, so that a search finds each of them once. */
+    /** A search finds them only by their usernames, so it finds each of them once. */
     private static void add(String prefix, int users) throws SQLException {
         service.execute("""
                 INSERT INTO users (username, email, password)

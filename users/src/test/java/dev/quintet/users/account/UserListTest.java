@@ -29,7 +29,7 @@ class UserListTest {
 
     @BeforeAll
     static void startWithTwoHundredAndFiftyUsers() throws SQLException {
-        // Ten users a second, so that pages end between users of one time.
+        // Ten users per second, so that some pages end between users with the same time.
         service.execute("""
                 INSERT INTO users (id, username, email, password, created_at)
                 SELECT i, 'user' || i, 'user' || i || '@example.org', '-', timestamp '2017-07-17 00:00:00' + i / 10 * interval '1 second'
@@ -205,7 +205,7 @@ class UserListTest {
                         .line());
     }
 
-    /** The ids of this page and of all that follow it. */
+    /** The ids of this page and of all following pages. */
     private static List<Integer> walk(String path) {
         var seen = new ArrayList<Integer>();
         while (path != null) {

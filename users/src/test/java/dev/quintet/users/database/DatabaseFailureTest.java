@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** A database that answers, but not as it should. */
+/** A database that answers, but with errors. */
 class DatabaseFailureTest {
     private String url;
     private Service service;
@@ -47,7 +47,7 @@ class DatabaseFailureTest {
                 "{\"service\":\"ready\",\"database\":\"read-only\"}",
                 service.get("/health").json().path("data").toString());
 
-        // For new connections alone: one that was kept would go on to refuse.
+        // Affects only new connections. A connection that was kept would still refuse.
         OldTable.execute(
                 url + "&options=-c%20default_transaction_read_only=off",
                 "ALTER DATABASE %s RESET default_transaction_read_only".formatted(name()));
@@ -99,14 +99,13 @@ class DatabaseFailureTest {
         }
     }
 
-    /** For all connections, the pool's among them. */
+    /** For all connections, including those of the pool. */
     private void set(String setting) throws SQLException {
         OldTable.execute(url, "ALTER DATABASE %s SET %s".formatted(name(), setting));
         OldTable.execute(url, """
                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                 WHERE datname = current_database() AND pid <> pg_backend_pid()""");
-        Eventually.holds(
-                "the pool has connected anew", () -> service.get("/users").status() == 200);
+        Eventually.holds("the pool has reconnected", () -> service.get("/users").status() == 200);
     }
 
     private String name() throws SQLException {

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
-/** Of several hosts, the one is used that is the primary. */
+/** Of several hosts, the service uses the primary. */
 class FailoverTest {
     @TempDir
     private Path folder;
@@ -39,7 +39,7 @@ class FailoverTest {
             assertEquals(200, service.get("/health").status());
 
             primary.close();
-            Eventually.holds("nobody takes changes", () -> register(service, "bob") == 503);
+            Eventually.holds("no host accepts changes", () -> register(service, "bob") == 503);
             OldTable.query(other.getJdbcUrl("postgres", "postgres"), "SELECT pg_promote()");
 
             Eventually.holds("the new primary is found", () -> register(service, "cid") == 201);

@@ -65,7 +65,7 @@ class MigrationsTest {
     void goOnWhereAnEarlierReleaseHasBegun() throws SQLException {
         var url = PostgreSql.newDatabase();
         OldTable.create(url, 10);
-        // As Flyway left it that had adopted the table and stopped after the first step.
+        // The state after Flyway adopted the table and stopped after the first step.
         OldTable.execute(url, """
                 CREATE TABLE flyway_schema_history (
                     installed_rank integer NOT NULL CONSTRAINT flyway_schema_history_pk PRIMARY KEY,
@@ -142,7 +142,7 @@ class MigrationsTest {
         assertEquals(
                 "emails that differ only in case: Michael@example.org (id 1), MICHAEL@example.org (id 5); user2@example.org (id 3), USER2@example.org (id 6): rename or remove all but one of each, then migrate again",
                 refusal.getMessage());
-        // The default of id alone.
+        // Only the default of id.
         assertEquals("1|f", OldTable.query(url, """
                         SELECT count(*), to_regclass('flyway_schema_history') IS NOT NULL
                         FROM pg_attrdef WHERE adrelid = 'users'::regclass"""));

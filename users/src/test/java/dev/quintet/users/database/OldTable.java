@@ -4,11 +4,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.StringJoiner;
 
-/** The table of the replaced stack, as SQLAlchemy made it. */
+/** The table of the replaced stack, as created by SQLAlchemy. */
 final class OldTable {
     private OldTable() {}
 
-    /** With Michael in it, whose password is "an old password", and as many others as wanted. */
+    /** With Michael, whose password is "an old password", and the given number of other users. */
     static void create(String jdbcUrl, int others) throws SQLException {
         execute(jdbcUrl, """
                 CREATE TABLE users (
@@ -35,7 +35,7 @@ final class OldTable {
         }
     }
 
-    /** The rows as lines, the columns between bars. */
+    /** The rows as lines, with columns separated by bars. */
     static String query(String jdbcUrl, String sql) throws SQLException {
         try (var connection = DriverManager.getConnection(jdbcUrl);
                 var statement = connection.createStatement();

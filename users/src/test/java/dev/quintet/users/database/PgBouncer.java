@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The system's PgBouncer, in transaction mode, before a database of the tests. */
+/** The system's PgBouncer, in transaction mode, in front of a test database. */
 final class PgBouncer implements AutoCloseable {
     private final Process process;
     private final String jdbcUrl;

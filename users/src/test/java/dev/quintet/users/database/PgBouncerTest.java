@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** In transaction mode each statement may run on another server than the one before. */
+/** In transaction mode each statement may run on another server connection. */
 class PgBouncerTest {
     @TempDir
     private Path folder;
@@ -23,8 +23,7 @@ class PgBouncerTest {
     @Test
     void answersEveryRequest() throws Exception {
         var program = PgBouncer.program();
-        assumeTrue(
-                program.isPresent(), "PgBouncer is not installed: bin/setup --for-tests does it");
+        assumeTrue(program.isPresent(), "PgBouncer is not installed: run bin/setup --for-tests");
         var url = PostgreSql.newDatabase();
         OldTable.create(url, 1000);
         try (var pgBouncer = PgBouncer.start(program.get(), folder, url);

@@ -63,7 +63,7 @@ class StartupTest {
         }
     }
 
-    /** Of all roles only Ann has to tell her password. */
+    /** Only Ann has to give her password. */
     @BeforeAll
     static void createAnn() throws SQLException, IOException {
         var url = PostgreSql.newDatabase();
@@ -74,7 +74,7 @@ class StartupTest {
         var rules = Path.of(OldTable.query(url, "SHOW hba_file"));
         Files.writeString(rules, "host all ann all scram-sha-256\n" + Files.readString(rules));
         OldTable.execute(url, "SELECT pg_reload_conf()");
-        Eventually.holds("the rule is in force", () -> !connects(ofAnn(url)));
+        Eventually.holds("the rule is active", () -> !connects(ofAnn(url)));
     }
 
     private static boolean connects(String url) {

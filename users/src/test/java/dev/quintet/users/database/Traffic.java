@@ -4,7 +4,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.FutureTask;
 
-/** Runs one statement over and over, and notes how long the slowest took. */
+/** Repeats one statement, and records how long the slowest took. */
 final class Traffic implements AutoCloseable {
     private final FutureTask<Void> running;
     private volatile boolean ended;

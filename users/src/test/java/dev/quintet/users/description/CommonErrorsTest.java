@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Errors that are the same for every operation that documents them. */
+/** Errors that are the same for every operation. */
 class CommonErrorsTest {
     @AutoClose
     private static final Service service = Service.start();
@@ -87,7 +87,7 @@ class CommonErrorsTest {
                 var cut = Service.start(proxy.jdbcUrl(), Map.of())) {
             var token = cut.register().token();
             proxy.cut();
-            // All at once, as each waits for a connection.
+            // All at once, because each waits for a connection.
             var answers = Service.DESCRIPTION.operations(503).stream()
                     .map(operation -> CompletableFuture.supplyAsync(() -> cut.send(operation
                             .fill(cut.request(operation.path()))

@@ -10,12 +10,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Optional;
 
-/** An operation of the description, with the examples that it gives. */
+/** An operation of the description, with its examples. */
 public record DescribedOperation(String method, String template, Operation operation) {
     private static final String JSON = "application/json";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** The path, with the example of each parameter in it. */
+    /** The path, with the examples of its parameters. */
     public String path() {
         var path = template;
         for (var parameter : Optional.ofNullable(operation.getParameters()).orElse(List.of())) {
@@ -24,14 +24,14 @@ public record DescribedOperation(String method, String template, Operation opera
         return path;
     }
 
-    /** The example of a payload; empty for an operation that takes none. */
+    /** The example of a payload; empty if the operation has none. */
     public Optional<String> payload() {
         return Optional.ofNullable(operation.getRequestBody())
                 .map(body -> body.getContent().get(JSON).getExample())
                 .map(example -> MAPPER.valueToTree(example).toString());
     }
 
-    /** Sends the example of a payload, where there is one. */
+    /** Sends the example of a payload, if there is one. */
     public HttpRequest.Builder fill(HttpRequest.Builder request) {
         return payload()
                 .map(json -> request.header("Content-Type", JSON)

@@ -23,10 +23,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 
-/** The API's one description, against which real exchanges are checked. */
+/** The description of the API. Real exchanges are checked against it. */
 public final class Description {
     private static final String FILE = "../swagger/openapi.yaml";
-    /** For whoever runs the container; the gateway does not route to them. */
+    /** For operators; the gateway does not route to these paths. */
     private static final Set<String> FOR_OPERATORS =
             Set.of("/health", "/health/live", "/health/ready", "/metrics");
     /**
@@ -78,7 +78,7 @@ public final class Description {
         return new Description(result.getOpenAPI());
     }
 
-    /** Where the exchange differs from the description; empty where it is as described. */
+    /** How the exchange differs from the description; empty if it does not. */
     public List<String> deviations(Exchange exchange) {
         var path = exchange.path().replaceFirst("\\?.*", "");
         var getsTheAnswerOfGet =
@@ -106,7 +106,7 @@ public final class Description {
                 .toList();
     }
 
-    /** Those that document this status as an answer of the service, not of the gateway. */
+    /** The operations that document this status as an answer of the service, not of the gateway. */
     public List<DescribedOperation> operations(int status) {
         return operations().stream()
                 .filter(known ->
@@ -114,7 +114,7 @@ public final class Description {
                 .toList();
     }
 
-    /** Documented answers of the service that no exchange has had yet, as {@code GET /ping 200}. */
+    /** Documented answers that no exchange has had yet, such as {@code GET /ping 200}. */
     public Set<String> uncovered() {
         var documented = new TreeSet<String>();
         for (var known : operations()) {
@@ -137,7 +137,7 @@ public final class Description {
     private List<String> deviations(Exchange exchange, String path, Operation operation) {
         var deviations = new ArrayList<String>();
         if (exchange.status() < 300) {
-            // A refused request may well differ from the description; an accepted one must not.
+            // A refused request may differ from the description; an accepted one must not.
             addAll(deviations, validator.validateRequest(request(exchange, path)));
         }
         addAll(

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
 
-/** Texts that are no token of ours, though some look like one. */
+/** Texts that are not our tokens, although some look like them. */
 class ForgedTokenTest {
     private static final String INVALID = "401 error, Invalid token. Please log in again.";
     private static final String CLAIMS = "{\"sub\":2147483647,\"exp\":9999999999}";

@@ -15,8 +15,7 @@ import java.util.Map;
 
 class LoginTest {
     /**
-     * Of "an old password", made by the bcrypt of libxcrypt, not by the library that has to check
-     * it.
+     * A hash of "an old password" by libxcrypt's bcrypt, not by the library under test.
      */
     private static final String OLD_HASH =
             "$04$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES";

@@ -38,7 +38,7 @@ class LoginThrottleAddressTest {
             assertEquals(404, failFrom(service, "203.0.113.1").status());
             assertEquals(429, failFrom(service, "203.0.113.1").status());
             assertEquals(404, failFrom(service, "203.0.113.2").status());
-            // What a caller claims stands before what the proxies saw.
+            // What a caller claims comes before what the proxies saw.
             assertEquals(
                     429,
                     failFrom(service, "198.51.100.7, 203.0.113.1, 10.0.0.1").status());

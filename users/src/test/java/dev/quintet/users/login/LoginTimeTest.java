@@ -16,7 +16,7 @@ import java.util.Map;
 
 class LoginTimeTest {
     private static final int ROUNDS = 11;
-    /** None has this password's hash, but each has a hash of its kind. */
+    /** No hash is of the password in the test, but there is one of each kind. */
     private static final Map<String, String> HASHES = Map.of(
             "bcrypt 4", "$2b$04$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES",
             "bcrypt 9", "$2a$09$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES",

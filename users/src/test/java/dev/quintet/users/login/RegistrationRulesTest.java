@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a payload must be, and which usernames and emails are taken. */
+/** What a payload must contain, and which usernames and emails are accepted. */
 class RegistrationRulesTest {
     @AutoClose
     private static final Service service = Service.start();

@@ -13,9 +13,9 @@ import java.sql.SQLException;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 
-/** Who is meant by an email, in its various spellings. */
+/** Which account an email means, in its various spellings. */
 class SpellingTest {
-    /** Of "an old password". */
+    /** A hash of "an old password". */
     private static final String HASH =
             "$2b$04$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES";
 
@@ -58,7 +58,7 @@ class SpellingTest {
     @Test
     void countsAllSpellingsOfAnEmailAsOneAccount() throws SQLException {
         adopt("mimi", "mimi@example.org");
-        // Whatever PostgreSQL takes for the same, is the same to the throttle.
+        // What PostgreSQL treats as equal is one account for the throttle.
         var spellings =
                 new String[] {"mimi", "MIMI", "mIMi", "m\u0130mi", "mi\u0307mi", "M\u0130m\u0130"};
 

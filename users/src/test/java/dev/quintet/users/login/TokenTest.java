@@ -153,7 +153,7 @@ class TokenTest {
         var token = service.register().token();
         service.get("/auth/logout", token);
 
-        // The last of 43 characters carries two bits that are not part of the signature.
+        // The last of 43 characters has two bits that are not part of the signature.
         var last = token.charAt(token.length() - 1);
         var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         var sibling = alphabet.charAt(alphabet.indexOf(last) ^ 1);

@@ -65,7 +65,7 @@ class PasswordHasherTest {
                 "plain",
                 "$argon2id$broken",
                 "$2b$04$broken",
-                // Beyond what is taken: cost, memory, passes, lanes.
+                // Above the limits: cost, memory, passes, lanes.
                 "$2b$99$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES",
                 "$2b$17$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES",
                 "$2b$03$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES",
@@ -73,7 +73,8 @@ class PasswordHasherTest {
                 "$argon2id$v=19$m=4096,t=33,p=1$c29tZXNhbHRzb21lc2FsdA$MTIzNDU2Nzg5MDEyMzQ1Ng",
                 "$argon2id$v=19$m=4096,t=1,p=17$c29tZXNhbHRzb21lc2FsdA$MTIzNDU2Nzg5MDEyMzQ1Ng",
                 "$argon2id$v=19$m=9999999999,t=9999999999,p=9999999999$c29tZXNhbHQ$MTIzNDU2Nzg",
-                // The library's to refuse: less memory than lanes need, a salt of one byte, base64.
+                // Refused by the library: less memory than lanes need, a salt of one byte, bad
+                // base64.
                 "$argon2id$v=19$m=1,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$MTIzNDU2Nzg5MDEyMzQ1Ng",
                 "$argon2id$v=19$m=4096,t=1,p=1$YQ$MTIzNDU2Nzg5MDEyMzQ1Ng",
                 "$argon2id$v=19$m=4096,t=1,p=1$abcdefghi$MTIzNDU2Nzg5MDEyMzQ1Ng"
@@ -88,7 +89,10 @@ class PasswordHasherTest {
         assertEquals(before + 1, HASHER.unusable());
     }
 
-    /** Of the reference implementation's own tests; the last as earlier releases made it. */
+    /**
+     * From the tests of the reference implementation; the last one in the format of earlier
+     * releases.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = ' ',
@@ -116,7 +120,7 @@ class PasswordHasherTest {
 
     @Test
     void looksAtTheFirst72BytesOfAPasswordWhereTheHashIsOfBcrypt() {
-        // Of 72 letters x, by libxcrypt.
+        // A hash of 72 letters x, by libxcrypt.
         var hash = Optional.of("$2b$04$abcdefghijklmnopqrstuubzadhGtS2zEF.gu0yd0opP6cVzb.e0i");
 
         assertTrue(HASHER.check("x".repeat(72), hash).matches());
@@ -142,7 +146,7 @@ class PasswordHasherTest {
     void takesAPasswordInAnyNormalFormAndRenewsAnOlderHashOfIt() {
         var composed = "p\u00e4sswort f\u00fcr alle";
         var decomposed = "pa\u0308sswort fu\u0308r alle";
-        // Of the decomposed one, as it was typed, at cost 4.
+        // A hash of the decomposed form, as typed, at cost 4.
         var older = Optional.of("$2b$04$abcdefghijklmnopqrstuuEIl5V4Cjeq2bMMiQDRWTpWDVtqcibcq");
 
         var hash = Optional.of(HASHER.hash(decomposed));

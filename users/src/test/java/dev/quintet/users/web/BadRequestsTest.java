@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is wrong with a request, alone and in pairs; and what its connection is good for then. */
+/**
+ * Faults of a request, alone and in pairs, and whether the connection is still usable afterwards.
+ */
 class BadRequestsTest {
     private static final String GOOD = "GET /ping HTTP/1.1\r\nHost: x\r\n\r\n";
     private static final String LONG = "x".repeat(9 * 1024);
@@ -36,7 +38,7 @@ class BadRequestsTest {
             "G\u0000T /ping HTTP/1.1",
             "POST /auth/login HTTP/1.1");
 
-    /** Headers and body, of which the first are good. */
+    /** Headers and bodies; the first of each is valid. */
     private static final List<String> RESTS = List.of(
             "Host: x\r\n\r\n",
             "Host: x\r\nX: a\u0001b\r\n\r\n",
@@ -75,7 +77,7 @@ class BadRequestsTest {
             connection.send(GOOD);
             assertEquals(200, connection.answer().status());
         } catch (Closed _) {
-            // As it was told.
+            // As announced.
         }
     }
 

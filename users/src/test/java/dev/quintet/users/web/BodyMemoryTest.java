@@ -29,7 +29,7 @@ class BodyMemoryTest {
     void isRefusedWhereOthersHoldIt() {
         var first = connection();
         send(first, LARGE - 1);
-        assertNull(first.readInbound(), "its body goes on");
+        assertNull(first.readInbound(), "its body continues");
 
         var second = connection();
         send(second, LARGE - 1);

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A connection on which anything can be sent. A read that waits for ten seconds fails. */
+/** A connection on which anything can be sent. A read fails after ten seconds. */
 final class RawConnection implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,7 +35,7 @@ final class RawConnection implements AutoCloseable {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** The next answer, of which the body has a length. */
+    /** The next answer; its body must have a length. */
     Answer answer() throws IOException {
         var statusLine = line();
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
@@ -46,7 +46,7 @@ final class RawConnection implements AutoCloseable {
         return new Answer(statusLine, headers, new String(body, StandardCharsets.UTF_8));
     }
 
-    /** Whether the other side closes the connection, with nothing more on it. */
+    /** Whether the other side closes the connection without sending anything more. */
     boolean ends() throws IOException {
         return in.read() == -1;
     }

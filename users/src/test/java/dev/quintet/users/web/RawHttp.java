@@ -9,16 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sends what a well-behaved client would not. */
+/** Sends requests that a well-behaved client would not send. */
 final class RawHttp {
     private RawHttp() {}
 
-    /** The status of the answer. */
+    /** Returns the status of the answer. */
     static int status(int port, String request) throws IOException {
         return Integer.parseInt(answer(port, request).split(" ", 3)[1]);
     }
 
-    /** A GET of a path that need not be one. */
+    /** Sends a GET with a path that may be invalid. */
     static Exchange get(int port, String path) throws IOException {
         var answer = answer(
                 port, "GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".formatted(path));
