@@ -10,13 +10,10 @@ import dev.quintet.users.validation.Fields;
 import dev.quintet.users.validation.InvalidFields;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 @Command(
@@ -26,12 +23,7 @@ import java.util.stream.Collectors;
                     + " or from the file in ADMIN_PASSWORD_FILE. The password is never an argument, because others could read it there."
         },
         mixinStandardHelpOptions = true)
-final class CreateAdmin implements Callable<Integer> {
-    private final Map<String, String> environment;
-
-    @Spec
-    private CommandSpec spec;
-
+final class CreateAdmin extends DatabaseCommand {
     @Option(names = "--username", required = true, description = "The admin's name.")
     private String username;
 
@@ -39,30 +31,27 @@ final class CreateAdmin implements Callable<Integer> {
     private String email;
 
     CreateAdmin(Map<String, String> environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
-    public Integer call() throws SQLException {
-        var settings = CommandSettings.of(environment);
+    String run(CommandSettings settings) throws SQLException {
         var url = settings.database().requiredUrl();
         var admin = admin(settings.passwords().minLength());
         try (var database = Database.at(url);
                 var passwordHasher = new PasswordHasher(1)) {
             database.prepare(settings.database().startPeriod());
-            switch (new UserStore(database)
+            return switch (new UserStore(database)
                     .addAdmin(admin, () -> passwordHasher.hash(admin.password()))) {
-                case Addition.Added _ ->
-                    spec.commandLine().getOut().println(email + " is an admin now.");
+                case Addition.Added _ -> email + " is an admin now.";
                 case Addition.EmailTaken _ ->
                     throw new CommandException(
                             "there is a user with the email " + email + ": choose another");
                 case Addition.UsernameTaken _ ->
                     throw new CommandException(
                             "there is a user named " + username + ": choose another");
-            }
+            };
         }
-        return 0;
     }
 
     private NewUser admin(int passwordMinLength) {

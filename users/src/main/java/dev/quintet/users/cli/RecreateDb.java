@@ -5,31 +5,22 @@ import dev.quintet.users.config.Stage;
 import dev.quintet.users.database.Database;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 @Command(
         name = "recreate-db",
         description =
                 "Removes all tables and all data, and creates the tables again. Not in production.",
         mixinStandardHelpOptions = true)
-final class RecreateDb implements Callable<Integer> {
-    private final Map<String, String> environment;
-
-    @Spec
-    private CommandSpec spec;
-
+final class RecreateDb extends DatabaseCommand {
     RecreateDb(Map<String, String> environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
-    public Integer call() throws SQLException {
-        var settings = CommandSettings.of(environment);
+    String run(CommandSettings settings) throws SQLException {
         if (settings.stage() == Stage.PRODUCTION) {
             throw new CommandException(
                     "recreate-db is refused in production: it would remove every user");
@@ -41,7 +32,6 @@ final class RecreateDb implements Callable<Integer> {
                     "DROP TABLE IF EXISTS users, revoked_tokens, failed_logins, flyway_schema_history");
             database.prepare(startPeriod);
         }
-        spec.commandLine().getOut().println("The tables were created again; they are empty.");
-        return 0;
+        return "The tables were created again; they are empty.";
     }
 }

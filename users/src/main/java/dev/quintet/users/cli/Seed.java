@@ -10,48 +10,35 @@ import dev.quintet.users.database.Database;
 import dev.quintet.users.password.PasswordHasher;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 @Command(
         name = "seed",
         description =
                 "Adds two sample users. Not in production, because everybody knows their passwords.",
         mixinStandardHelpOptions = true)
-final class Seed implements Callable<Integer> {
+final class Seed extends DatabaseCommand {
     private static final List<NewUser> SAMPLES = List.of(
             new NewUser("michael", "michael@example.org", "greaterthaneleven"),
             new NewUser("fletcher", "fletcher@example.org", "greaterthaneleven"));
 
-    private final Map<String, String> environment;
-
-    @Spec
-    private CommandSpec spec;
-
     Seed(Map<String, String> environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
-    public Integer call() throws SQLException {
-        var settings = CommandSettings.of(environment);
+    String run(CommandSettings settings) throws SQLException {
         if (settings.stage() == Stage.PRODUCTION) {
             throw new CommandException(
                     "seed is refused in production: set APP_SETTINGS to development, testing or staging");
         }
         var added = addSamples(
                 settings.database().requiredUrl(), settings.database().startPeriod());
-        spec.commandLine()
-                .getOut()
-                .println(added + " of " + SAMPLES.size()
-                        + " sample users were added, the others were there.");
-        return 0;
+        return added + " of " + SAMPLES.size() + " sample users were added, the others were there.";
     }
 
     /** @return how many were not there before */
