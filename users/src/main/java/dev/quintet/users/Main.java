@@ -10,7 +10,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        // Where a name leads elsewhere after a failover, it is to be found there within seconds.
+        // After a failover a host name may resolve to another address. Look it up every few
+        // seconds.
         Security.setProperty("networkaddress.cache.ttl", "3");
         Security.setProperty("networkaddress.cache.negative.ttl", "1");
         if (UsersCommand.serves(arguments) && System.getProperty(LogConfigurator.FORMAT) == null) {

@@ -32,7 +32,7 @@ public final class Serve implements Callable<Integer> {
         this.environment = environment;
     }
 
-    /** Says by its log why it ends: whoever reads that may read nothing else. */
+    /** Logs why it ends, because an operator may read nothing but the log. */
     @Override
     public Integer call() {
         Thread.setDefaultUncaughtExceptionHandler(
@@ -50,7 +50,7 @@ public final class Serve implements Callable<Integer> {
         var settings = Settings.of(environment);
         if (settings.tokens().keyIsRandom()) {
             LOG.warn(
-                    "SECRET_KEY is not set: tokens are signed with a random one, and are worth nothing after the next start");
+                    "SECRET_KEY is not set: tokens are signed with a random key, and become invalid at the next restart");
         }
         var database = settings.database();
         var server = Server.open(
@@ -59,7 +59,7 @@ public final class Serve implements Callable<Integer> {
         var stop = new Thread(() -> {
             server.drain();
             ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
-            // After a signal a JVM exits with 143, also where it has stopped as it should.
+            // After SIGTERM a JVM exits with 143, even after a clean stop.
             Runtime.getRuntime().halt(0);
         });
         Runtime.getRuntime().addShutdownHook(stop);
@@ -69,7 +69,10 @@ public final class Serve implements Callable<Integer> {
         new CountDownLatch(1).await();
     }
 
-    /** What fails while a signal stops the service fails because of it, and is not told. */
+    /**
+     * If something fails while SIGTERM stops the service, the stop is the reason. It is not
+     * reported.
+     */
     private static void prepare(Server server, Thread stop)
             throws SQLException, InterruptedException {
         try {
@@ -88,7 +91,7 @@ public final class Serve implements Callable<Integer> {
     private static DatabaseUrl developmentDatabase(DatabaseSettings settings) throws SQLException {
         var url = DevelopmentDatabase.start(settings.startPeriod());
         LOG.warn(
-                "DATABASE_URL is not set: users live in a PostgreSQL of this process, and end with it; it is at {}",
+                "DATABASE_URL is not set: users are kept in an embedded PostgreSQL at {}, and are lost when this process ends",
                 url.jdbcUrl());
         return url;
     }

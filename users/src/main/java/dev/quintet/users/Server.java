@@ -38,7 +38,7 @@ import java.util.concurrent.TimeoutException;
 /** The running service. All parts are wired here; controllers take them in their constructors. */
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-    /** From SIGTERM to the end there are ten seconds, of which the pools need some. */
+    /** Docker kills a container ten seconds after SIGTERM. The pools need the last of them. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(9);
 
     private final Settings settings;
@@ -63,7 +63,7 @@ public final class Server implements AutoCloseable {
         this.janitor = janitor;
     }
 
-    /** Returns when the port is open; until {@link #prepare}, requests are told to come again. */
+    /** Returns once the port is open. Until {@link #prepare} has returned, requests get a 503. */
     public static Server open(Settings settings, DatabaseUrl databaseUrl) {
         return open(settings, databaseUrl, Clock.systemUTC());
     }
@@ -109,7 +109,7 @@ public final class Server implements AutoCloseable {
                 throw new InvalidSetting(
                         "PORT",
                         "'%d'".formatted(port),
-                        "a port that can be listened on: " + refusal.getMessage());
+                        "a free port that this user may listen on: " + refusal.getMessage());
             }
             throw e;
         }
@@ -118,7 +118,7 @@ public final class Server implements AutoCloseable {
     /**
      * Waits for the database, and migrates it.
      *
-     * @throws SQLException where it does not answer in time
+     * @throws SQLException if it does not answer in time
      */
     public void prepare() throws SQLException {
         database.prepare(settings.database().startPeriod());
@@ -131,14 +131,14 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Tells callers that the service stops, lets their requests finish, then stops; within ten
-     * seconds.
+     * Tells callers that the service stops, lets their requests finish, and stops. Takes at most
+     * ten seconds.
      */
     public void drain() {
         var drainTime = settings.http().drainTime();
         context.getBean(Draining.class).begin();
         try {
-            // A fixed time: from here nobody can see whether every load balancer has noticed.
+            // A fixed time: the service cannot see when every load balancer has noticed.
             Thread.sleep(drainTime);
             http.shutdownGracefully()
                     .toCompletableFuture()

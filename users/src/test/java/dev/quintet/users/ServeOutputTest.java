@@ -75,7 +75,7 @@ class ServeOutputTest {
             var lines = lines();
             assertEquals(1, lines.size(), lines::toString);
             assertEquals(
-                    "PORT is '%d', it must be a port that can be listened on: Address already in use"
+                    "PORT is '%d', it must be a free port that this user may listen on: Address already in use"
                             .formatted(taken.getLocalPort()),
                     message(lines.getFirst()));
         }

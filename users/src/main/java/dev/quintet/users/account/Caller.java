@@ -12,6 +12,6 @@ public interface Caller {
     /** @throws ApiException if the request has no valid token */
     User user() throws SQLException;
 
-    /** @throws ApiException as {@link #user()} */
+    /** @throws ApiException like {@link #user()} */
     void logOut() throws SQLException;
 }

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The place in a list of users after which a page begins; in a URL it is opaque. */
+/** The position in a list of users after which a page begins. Opaque in a URL. */
 sealed interface Cursor {
     static Cursor of(User last, Order order) {
         return switch (order) {
@@ -20,7 +20,7 @@ sealed interface Cursor {
         };
     }
 
-    /** Empty for a text that is no cursor of this order. */
+    /** Empty if the text is not a cursor of this order. */
     static Optional<Cursor> parse(String text, Order order) {
         try {
             var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
@@ -33,7 +33,7 @@ sealed interface Cursor {
         }
     }
 
-    /** What comes first in the order. */
+    /** The value that the list is ordered by first. */
     Object value();
 
     int id();
@@ -47,7 +47,7 @@ sealed interface Cursor {
     record OfTime(Instant createdAt, int id) implements Cursor {
         private static final int BYTES = Long.BYTES + Integer.BYTES;
         private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
-        /** In 4714 BC and in 294276. */
+        /** The years 4714 BC and 294276. */
         private static final long FIRST_MICROS = -211_813_488_000_000_000L;
 
         private static final long LAST_MICROS = 9_223_371_331_199_999_999L;
@@ -70,7 +70,7 @@ sealed interface Cursor {
             return encode(ByteBuffer.allocate(BYTES).putLong(micros(createdAt)).putInt(id));
         }
 
-        /** As PostgreSQL holds it, which has an infinity at both ends; the driver makes it these. */
+        /** PostgreSQL also has infinite times; the driver maps them to these. */
         private static long micros(Instant time) {
             if (time.equals(INFINITY)) {
                 return Long.MAX_VALUE;
@@ -93,7 +93,7 @@ sealed interface Cursor {
         }
     }
 
-    /** As it stands in the row; the database makes of it what it orders by. */
+    /** As it is in the row. The database derives from it what it orders by. */
     record OfText(String value, int id) implements Cursor {
         private static Optional<Cursor> read(ByteBuffer bytes) {
             if (bytes.remaining() <= Integer.BYTES) {
@@ -102,7 +102,7 @@ sealed interface Cursor {
             var id = bytes.getInt();
             try {
                 var value = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-                // PostgreSQL holds no NUL.
+                // PostgreSQL cannot store NUL.
                 return value.indexOf('\0') < 0
                         ? Optional.of(new OfText(value, id))
                         : Optional.empty();

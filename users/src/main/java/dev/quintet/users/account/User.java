@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalInt;
 
-/** A row of {@code users}, without its password hash, which is read only where it is needed. */
+/** A row of {@code users}, without its password hash. Only a login reads that. */
 public record User(
         int id, String username, String email, boolean active, boolean admin, Instant createdAt) {
     private static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
@@ -24,7 +24,7 @@ public record User(
                 row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
     }
 
-    /** Empty for a text that can be no user's id. */
+    /** Empty if the text cannot be the id of a user. */
     static OptionalInt parseId(String text) {
         try {
             return text.matches("[0-9]+")
@@ -35,7 +35,10 @@ public record User(
         }
     }
 
-    /** RFC 3339, in UTC, whole seconds: as the API shows it. PostgreSQL also has times that it cannot say. */
+    /**
+     * The API's format: RFC 3339, in UTC, whole seconds. PostgreSQL also has times that RFC 3339
+     * cannot express.
+     */
     public String createdAtText() {
         var time = createdAt.isBefore(FIRST_TIME)
                 ? FIRST_TIME

@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 public final class ErrorLine {
     private ErrorLine() {}
 
-    /** Whether it says all that helps; else our code is at fault, and the trace helps. */
+    /**
+     * Whether the line says everything; otherwise our code is at fault, and the stack trace is
+     * needed.
+     */
     public static boolean suffices(Throwable failure) {
         return failure instanceof CommandException
                 || failure instanceof InvalidSetting
@@ -39,16 +42,17 @@ public final class ErrorLine {
             case READ_ONLY -> "the database takes no changes: ";
             case TOO_SLOW -> "the database is too slow: ";
             case FULL -> "the database has no room: ";
-            case REFUSED -> "the database refuses; check DATABASE_URL and DATABASE_PASSWORD: ";
+            case REFUSED ->
+                "the database refuses the login; check DATABASE_URL and DATABASE_PASSWORD: ";
             case FAULT -> "the database failed: ";
         };
     }
 
-    /** What the database said, if it said something; else what the outermost failure says. */
+    /** What the database said, if anything, else the message of the outermost exception. */
     private static String reason(Throwable failure) {
         SQLException said = null;
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            // The innermost is PostgreSQL's or its driver's; the pool only wraps it.
+            // The innermost exception is from PostgreSQL or its driver. The pool only wraps it.
             said = cause instanceof SQLException sql ? sql : said;
         }
         if (said != null) {

@@ -27,19 +27,19 @@ public final class UsersCommand implements Callable<Integer> {
     }
 
     /**
-     * @param serve a command, too; the server is not this package's concern
-     * @return the exit status: 0, 1 where the command failed, 2 where it was asked for wrongly
+     * @param serve a command like the others; this package does not know the server
+     * @return the exit status: 0, 1 if the command failed, 2 if the arguments are wrong
      */
     public static int run(
             String[] arguments, Map<String, String> environment, Callable<Integer> serve)
             throws Exception {
-        // What commandLine would do, without the tenth of a start that making one takes.
+        // The same as with a command line; creating one takes a tenth of the start.
         return arguments.length == 0
                 ? serve.call()
                 : commandLine(environment, serve).execute(arguments);
     }
 
-    /** Whether it is the service that runs, and no command of a person. */
+    /** Whether the service runs, not a command of a person. */
     public static boolean serves(String[] arguments) {
         return arguments.length == 0 || arguments[0].equals("serve");
     }

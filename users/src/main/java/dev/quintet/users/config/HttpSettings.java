@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How the service accepts requests.
  *
- * @param port           the port to listen on; 0 lets the system choose
+ * @param port           the port the port to listen on; 0 lets the system choose
  * @param maxBodyBytes   larger bodies get a 413
  * @param maxHeaderBytes if all headers of a request together are larger, it gets a 431; a longer
  *     request line gets a 414

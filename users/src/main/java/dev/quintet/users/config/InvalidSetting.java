@@ -1,6 +1,6 @@
 package dev.quintet.users.config;
 
-/** An environment variable cannot be used. The message is one line, for the person who set it. */
+/** An environment variable is invalid. The message is one line for the person who set it. */
 public final class InvalidSetting extends RuntimeException {
     public InvalidSetting(String variable, String held, String expected) {
         super("%s is %s, it must be %s"

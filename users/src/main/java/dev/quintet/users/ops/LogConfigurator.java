@@ -45,7 +45,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         context.getLogger("dev.quintet").setLevel(Level.INFO);
         // Why a start failed, the service says itself.
         context.getLogger("io.micronaut.http.server.netty.NettyHttpServer").setLevel(Level.OFF);
-        // Those lines are JSON already.
+        // These lines are already JSON.
         var access = context.getLogger("access");
         access.setLevel(Level.INFO);
         access.setAdditive(false);
