@@ -4,6 +4,11 @@ set -euo pipefail
 export LC_ALL=C.UTF-8
 # An ordinary user's PATH of Debian lacks where dockerd and iptables are.
 PATH=$PATH:/usr/sbin:/sbin
+# Services and cron may have none.
+if [ -z "${HOME:-}" ]; then
+    unset HOME
+    export HOME=~
+fi
 
 : "${command_name:=${0##*/}}"
 command_file=$(CDPATH='' cd -- "$(dirname "$0")" && pwd)/${0##*/}
