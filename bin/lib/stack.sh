@@ -11,7 +11,7 @@ stack_compose() {
 stack_down() {
     local said
     said=$(stack_compose down --remove-orphans --timeout 10 "$@" 2>&1) || {
-        echo "$said" >&2
+        tail -n 3 <<<"$said" | sed 's/^/  compose | /' >&2
         return 1
     }
 }
