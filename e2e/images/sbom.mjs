@@ -34,9 +34,28 @@ function npmPackages(module) {
   return bill;
 }
 
+/** What cyclonedx-maven-plugin would name, without licenses, hashes and who needs whom: Maven leaves it out where it is offline. */
+function offlineBill(resolved) {
+  const components = resolved
+    .split('\n')
+    .map((line) => /^ +([^: ]+):([^: ]+):jar:(?:[^: ]+:)?([^: ]+):(?:compile|runtime)\b/.exec(line))
+    .filter(Boolean)
+    .map(([, group, name, version]) => {
+      const purl = `pkg:maven/${group}/${name}@${version}?type=jar`;
+      return { type: 'library', 'bom-ref': purl, group, name, version, purl };
+    });
+  return { offline: true, components, dependencies: [] };
+}
+
 /** What Maven resolved, and the Java run-time that jlink made. */
 function mavenArtifacts(module, image) {
-  const bill = JSON.parse(readFileSync(`../${module}/target/maven.cdx.json`, 'utf8'));
+  const file = (name) => `../${module}/target/${name}`;
+  const changed = Math.max(...['../pom.xml', `../${module}/pom.xml`].map((pom) => statSync(pom).mtimeMs));
+  // One that is older was made of other dependencies.
+  const isFull = existsSync(file('maven.cdx.json')) && statSync(file('maven.cdx.json')).mtimeMs >= changed;
+  const bill = isFull
+    ? JSON.parse(readFileSync(file('maven.cdx.json'), 'utf8'))
+    : offlineBill(readFileSync(file('resolved'), 'utf8'));
   const release = docker('run', '--rm', '--network=none', '--entrypoint=cat', image, '/opt/jre/release');
   const version = /^JAVA_VERSION="(.+)"$/m.exec(release)[1];
   const purl = `pkg:generic/openjdk@${version}`;
@@ -44,9 +63,11 @@ function mavenArtifacts(module, image) {
   return bill;
 }
 
-/** A bill of this very image, by this very script. */
+/** A bill of this very image, by this very script, and not one that was made offline. */
 function isThere(file, id) {
-  return existsSync(file) && statSync(file).mtimeMs > statSync('images/sbom.mjs').mtimeMs && JSON.parse(readFileSync(file, 'utf8')).metadata.component['bom-ref'] === id;
+  if (!existsSync(file) || statSync(file).mtimeMs <= statSync('images/sbom.mjs').mtimeMs) return false;
+  const { component, properties } = JSON.parse(readFileSync(file, 'utf8')).metadata;
+  return component['bom-ref'] === id && !properties;
 }
 
 const ofModules = { users: mavenArtifacts, client: npmPackages, swagger: npmPackages };
@@ -70,6 +91,7 @@ for (const [module, image] of images()) {
         name: Config.Labels['org.opencontainers.image.title'],
         version: Config.Labels['org.opencontainers.image.revision'],
       },
+      ...(own.offline && { properties: [{ name: 'made', value: 'offline' }] }),
     },
     components: [...debianPackages(image), ...own.components],
     dependencies: own.dependencies,
