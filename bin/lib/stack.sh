@@ -1,6 +1,8 @@
 # Starts and ends the stack of compose.yaml as the Compose project $COMPOSE_PROJECT_NAME. Sourced, from the project's folder.
 
-STACK_SERVICES="users-db users-service web-service swagger nginx"
+. bin/lib/services.sh
+
+STACK_SERVICES=$(service_containers)
 
 stack_compose() {
     compose --project-directory "$(pwd -P)" --project-name "$COMPOSE_PROJECT_NAME" \

@@ -1,8 +1,12 @@
-// The five images of this build.
+// The images of this build.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-export const MODULES = ['users-db', 'swagger', 'users', 'client', 'nginx'];
+const services = readFileSync(new URL('../../services', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => /^[^#]/.test(line));
+
+export const MODULES = services.map((line) => line.split(/ +/)[0]);
 
 /** What each is called in the engine, by module; of another checkout where its folder is given. */
 export function images(checkout = '..') {

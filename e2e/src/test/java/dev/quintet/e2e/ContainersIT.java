@@ -13,6 +13,7 @@ import dev.quintet.users.Eventually;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -37,7 +38,7 @@ class ContainersIT {
     private static final Integer REMOVED = 2;
 
     @ParameterizedTest
-    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    @MethodSource("dev.quintet.e2e.Services#containers")
     void runWithoutPrivileges(String service) {
         var container = Stack.container(service).getCurrentContainerInfo();
 
@@ -50,7 +51,7 @@ class ContainersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    @MethodSource("dev.quintet.e2e.Services#containers")
     void rotateTheirLogs(String service) {
         var logs = Stack.container(service)
                 .getCurrentContainerInfo()
@@ -62,7 +63,7 @@ class ContainersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    @MethodSource("dev.quintet.e2e.Services#containers")
     void haveOpenContainerLabels(String service) {
         var labels =
                 Stack.container(service).getCurrentContainerInfo().getConfig().getLabels();
@@ -75,7 +76,7 @@ class ContainersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    @MethodSource("dev.quintet.e2e.Services#containers")
     void runInUtcWithoutPackageLists(String service) {
         var container = Stack.container(service);
 
@@ -86,7 +87,7 @@ class ContainersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    @MethodSource("dev.quintet.e2e.Services#containers")
     void containNoBuildToolsOrDocumentation(String service) {
         assertEquals(
                 "",
@@ -100,7 +101,7 @@ class ContainersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    @MethodSource("dev.quintet.e2e.Services#containers")
     void reapOrphanedProcesses(String service) {
         // Sleep outlives its parent, so process 1 must reap it.
         var container = Stack.container(service);
@@ -114,7 +115,7 @@ class ContainersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    @MethodSource("dev.quintet.e2e.Services#containers")
     void areHealthyOnlyWhereTheServiceAnswers(String service) {
         var container = Stack.container(service);
         var test =
@@ -163,7 +164,7 @@ class ContainersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    @MethodSource("dev.quintet.e2e.Services#containers")
     void leaveTheirImageFilesUnchanged(String service) {
         var container = Stack.container(service).getContainerId();
         // The engine answers null instead of an empty list.
@@ -181,7 +182,7 @@ class ContainersIT {
 
     @Test
     void publishPortsOnLoopbackOnly() {
-        for (var service : Set.of("users-db", "users-service", "web-service", "swagger", "nginx")) {
+        for (var service : Services.containers()) {
             var ports = Stack.container(service)
                     .getCurrentContainerInfo()
                     .getNetworkSettings()

@@ -10,7 +10,7 @@ import com.github.dockerjava.api.command.InspectImageResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +74,7 @@ class ImagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    @MethodSource("dev.quintet.e2e.Services#containers")
     void containNoPrivateKey(String service) {
         // Only text files: programs that read keys contain these words. As root and without
         // hardening, to read every file.

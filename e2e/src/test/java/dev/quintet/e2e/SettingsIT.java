@@ -115,8 +115,7 @@ class SettingsIT {
                     .start();
             assertEquals(secret.getValue(), new String(read.getInputStream().readAllBytes()));
         }
-        for (var service :
-                List.of("users-db", "users-service", "web-service", "swagger", "nginx")) {
+        for (var service : Services.containers()) {
             var environment = environment(service).values().stream().collect(joining("\n"));
             assertFalse(environment.contains(SECRETS.get("POSTGRES_PASSWORD")), service);
             assertFalse(environment.contains(SECRETS.get("DATABASE_PASSWORD")), service);

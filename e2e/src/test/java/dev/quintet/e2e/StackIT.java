@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +45,7 @@ class StackIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"users-db", "users-service", "web-service", "swagger", "nginx"})
+    @MethodSource("dev.quintet.e2e.Services#containers")
     void runsAsComposeRunsIt(String service) {
         var composed = COMPOSE.containers(service).getFirst().getCurrentContainerInfo();
 
