@@ -27,7 +27,7 @@ final class LineWriter {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
-    private ByteArrayOutputStream waiting = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
 
     /** What the channel has yet to take of the lines that it took in part. */
     private byte[] rest = {};
@@ -88,7 +88,7 @@ final class LineWriter {
         lock.lock();
         try {
             var taken = waiting.toByteArray();
-            waiting = new ByteArrayOutputStream();
+            waiting.reset();
             room.signalAll();
             return taken;
         } finally {

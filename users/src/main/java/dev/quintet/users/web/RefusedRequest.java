@@ -33,15 +33,9 @@ final class RefusedRequest extends DefaultFullHttpRequest {
     }
 
     private static HttpHeaders headers(HttpRequest request) {
-        var headers = new DefaultHttpHeaders();
-        if (request.decoderResult().isSuccess()) {
-            headers.add(request.headers())
-                    .remove(HttpHeaderNames.CONTENT_ENCODING)
-                    .remove(HttpHeaderNames.CONTENT_LENGTH)
-                    .remove(HttpHeaderNames.EXPECT)
-                    .remove(HttpHeaderNames.TRANSFER_ENCODING)
-                    .remove(HttpHeaderNames.UPGRADE);
-        }
+        var headers = request.decoderResult().isSuccess()
+                ? KnownHeaders.of(request.headers()).remove(HttpHeaderNames.CONTENT_LENGTH)
+                : new DefaultHttpHeaders();
         return headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }
 }

@@ -105,10 +105,7 @@ final class RequestGate extends ChannelDuplexHandler {
     }
 
     private FullHttpRequest whole() {
-        var headers = head.headers()
-                .remove(HttpHeaderNames.EXPECT)
-                .remove(HttpHeaderNames.TRAILER)
-                .remove(HttpHeaderNames.TRANSFER_ENCODING);
+        var headers = KnownHeaders.of(head.headers());
         if (body.isReadable()) {
             headers.set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
         }

@@ -90,6 +90,7 @@ class ForgedTokenTest {
                 "{\"alg\":\"HS256\",\"crit\":[\"exp\"]}",
                 "{\"alg\":\"HS256\",\"b64\":false,\"crit\":[\"b64\"]}",
                 "{\"alg\":\"HS256\",\"jku\":\"http://example.org\"}",
+                "null",
                 "\uFEFF{\"alg\":\"HS256\"}"
             })
     void isRefusedWithAHeaderThatIsNotOurs(String header) throws Exception {

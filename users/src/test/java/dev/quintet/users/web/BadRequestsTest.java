@@ -135,6 +135,12 @@ class BadRequestsTest {
                         "POST /auth/login HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"));
     }
 
+    /** The framework would look at it for a locale, and fail. */
+    @Test
+    void isNotRefusedForAHeaderThatNobodyReads() throws IOException {
+        assertEquals(200, status("GET /users HTTP/1.1\r\nHost: x\r\nAccept-Language: ;\r\n\r\n"));
+    }
+
     @Test
     void isAnsweredInAVersionThatThereIs() throws IOException {
         assertTrue(answer("GET /ping HTTP/9.9\r\n\r\n").statusLine().startsWith("HTTP/1.1 400 "));

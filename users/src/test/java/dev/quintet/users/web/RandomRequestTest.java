@@ -219,7 +219,10 @@ class RandomRequestTest {
     static void start() throws SQLException {
         service = Service.start(
                 PostgreSql.newDatabase(),
-                Map.of("LOGIN_FAILURES_PER_ACCOUNT", "0", "LOGIN_FAILURES_PER_ADDRESS", "0"));
+                Map.of(
+                        "CORS_ORIGINS", "http://x",
+                        "LOGIN_FAILURES_PER_ACCOUNT", "0",
+                        "LOGIN_FAILURES_PER_ADDRESS", "0"));
     }
 
     @AfterAll
@@ -280,7 +283,7 @@ class RandomRequestTest {
 
     private static String request(RandomGenerator random) {
         var request = new StringBuilder()
-                .append(mostly("POST", METHODS, random))
+                .append(mostly(random.nextBoolean() ? "GET" : "POST", METHODS, random))
                 .append(' ')
                 .append(one(TARGETS, random))
                 .append(' ')
