@@ -1,15 +1,15 @@
--- Looks names up as the C library does: in /etc/hosts, then at the name servers of /etc/resolv.conf, by its search list.
--- nginx's own resolver knows neither the file nor the list.
+-- Looks names up like the C library: in /etc/hosts, then at the name servers in /etc/resolv.conf, with its search list. nginx's
+-- own resolver uses neither /etc/hosts nor the search list.
 local resolver = require "nginx.dns.resolver"
 
 local names = {}
 
 local NO_SUCH_NAME = 3
 local hosts, servers, search, dots_of_absolute = {}, {}, {}, 1
--- What a name was found as, so that the list is not gone through each time.
+-- The full name that was found, so that the search list is not tried each time.
 local found_as = {}
 
--- As nginx writes it.
+-- In nginx's format.
 local function bracketed(address)
     return address:find(":") and "[" .. address .. "]" or address
 end
@@ -77,7 +77,7 @@ local function ask(dns, name, qtype)
     return addresses, answers.errcode and answers.errcode ~= NO_SUCH_NAME and answers.errstr or nil
 end
 
--- The addresses of a name, none where it has none; and what kept a name server from answering.
+-- The addresses of a name, possibly none, and the error of the name server if it did not answer.
 function names.look_up(name)
     if name:match("^[%d.]+$") or name:match("^%[") then
         return { name }
@@ -85,7 +85,7 @@ function names.look_up(name)
     if hosts[name] then
         return hosts[name]
     end
-    -- New for each look-up, as one must not be shared by requests.
+    -- One for each look-up, because requests must not share it.
     local dns, problem = resolver:new { nameservers = { unpack(servers) }, retrans = 2, timeout = 1000 }
     if not dns then
         return {}, problem

@@ -1,5 +1,5 @@
--- Leads requests to the replicas of a service. Their addresses are looked up while the gateway runs, so that a service that was
--- started anew or rescaled is found, and connections to them are kept; nginx does both for names only from 1.27.3 on, see
+-- Sends requests to the replicas of a service. It looks their addresses up while the gateway runs, so it finds a service that was
+-- restarted or scaled, and it keeps connections open. nginx does both for names only since 1.27.3, see
 -- docs/decisions/upstreams.md.
 local balancer = require "ngx.balancer"
 local names = require "names"
@@ -7,23 +7,23 @@ local names = require "names"
 local replicas = {}
 
 local SECONDS_BETWEEN_LOOK_UPS = 1
--- For how long what was found counts while no name server answers.
+-- How long addresses stay valid while no name server answers.
 local SECONDS_OF_MEMORY = 30
--- How soon a replica is asked again whether it is leaving.
+-- How often a replica is checked whether it is leaving.
 local SECONDS_BETWEEN_QUESTIONS = 0.2
--- As long as a service takes to end.
+-- As long as a service takes to stop.
 local SECONDS_OF_LEAVING = 10
--- Less than what the services have, so that it is not they who close a connection that is about to be used.
+-- Less than in the services, so that a service never closes a connection that is about to be used.
 local SECONDS_OF_IDLENESS = 30
 local REQUESTS_OF_A_CONNECTION = 1000
--- RFC 9110, 9.2.2: what may be sent again where nobody knows whether it arrived. nginx.conf has the same list.
+-- RFC 9110, 9.2.2: methods that may be retried when it is unknown whether the request arrived. nginx.conf has the same list.
 local REPEATABLE = { GET = true, HEAD = true, OPTIONS = true, PUT = true, DELETE = true }
 
 local services = {}
--- Of all workers, so that none has to be told for itself.
+-- Shared by all workers.
 local leaving = ngx.shared.leaving
 
--- For init_by_lua: named services, each with its host and port.
+-- For init_by_lua: services by name, each with its host and port.
 function replicas.load(upstreams)
     names.load()
     for name, upstream in pairs(upstreams) do
@@ -32,7 +32,8 @@ function replicas.load(upstreams)
     end
 end
 
--- Asks a replica itself; the users service logs no such question. Its status, none where it cannot be reached, and whether it closes.
+-- Checks a replica; the users service does not log this request. Returns the status, nil if it cannot be reached, and whether it
+-- closes the connection.
 local function ask(address, port, path)
     local socket = ngx.socket.tcp()
     socket:settimeout(1000)
@@ -49,7 +50,7 @@ local function ask(address, port, path)
     return status, closes
 end
 
--- Those that have served, and those new ones that can: a replica has an address, and listens, before it is ready. All, where none is.
+-- Known replicas, and new ones that are ready: a replica has an address and listens before it is ready. All, if none is ready.
 local function started(service, addresses)
     local ready, known = {}, {}
     for _, address in ipairs(addresses) do
@@ -75,7 +76,7 @@ local function look_up(service)
     end
 end
 
--- One request at a time asks; meanwhile others take what was known.
+-- One request at a time looks up; others meanwhile use the known addresses.
 local function addresses_of(service)
     if ngx.now() >= service.expires and not (service.asking and #service.addresses > 0) then
         service.asking = true
@@ -86,7 +87,7 @@ local function addresses_of(service)
     return service.addresses
 end
 
--- Those that did not say that they are leaving; all, where all did.
+-- Replicas that are not leaving; all, if all are leaving.
 local function staying(service)
     local stay = {}
     for _, address in ipairs(service.addresses) do
@@ -97,8 +98,8 @@ local function staying(service)
     return #stay > 0 and stay or service.addresses
 end
 
--- For access_by_lua: chooses a replica for this request, and the next one in case that it cannot be reached.
--- Where there is none, the answer is 503.
+-- For access_by_lua: chooses a replica for this request, and a second one in case the first cannot be reached.
+-- If there is none, the answer is 503.
 function replicas.choose(name)
     local service = services[name]
     if #addresses_of(service) == 0 then
@@ -119,20 +120,20 @@ function replicas.connect()
     local chosen = ngx.ctx.chosen
     local service = chosen.service
     chosen.tries = (chosen.tries or 0) + 1
-    -- A try that nginx adds itself, after a kept connection turned out to be closed, goes to the last one again.
+    -- If a kept connection was closed, nginx adds a try of its own, which uses the last replica again.
     chosen.last = chosen[chosen.tries] or chosen[2]
     assert(balancer.set_current_peer(chosen.last, service.port, tostring(service.generation)))
     if chosen.tries == 1 then
         balancer.set_more_tries(1)
-        -- A kept connection may be dead, and nobody knows then whether the request arrived. So it is for what can be sent
-        -- again, which the second try does on a new one.
+        -- A kept connection may be dead, and then it is unknown whether the request arrived. So only requests that may be retried
+        -- use one; the retry uses a new connection.
         if chosen.repeatable then
             assert(balancer.enable_keepalive(SECONDS_OF_IDLENESS, REQUESTS_OF_A_CONNECTION))
         end
     end
 end
 
--- A replica says `Connection: close` also where the caller or the gateway had it do so.
+-- A replica also says `Connection: close` if the caller or the gateway requested it.
 local function ask_whether_it_leaves(_, address, port)
     local _, closes = ask(address, port, "/health/live")
     if closes then
@@ -147,12 +148,12 @@ function replicas.heed()
         return
     end
     local service = chosen.service
-    -- A request that was refused may have left the service's end of the connection in disorder, and those of others with it: what
-    -- was kept until now is not used again.
+    -- A refused request may leave connections to the service in a bad state. So no connection that was kept until now is used
+    -- again.
     if ngx.status >= 400 then
         service.generation = service.generation + 1
     end
-    -- A replica that is about to end says so (RFC 9112, 9.6). What reached it when its port closes would be cut off.
+    -- A stopping replica says so (RFC 9112, 9.6). Requests that arrive when its port closes would be cut off.
     local says_so = (ngx.var.upstream_http_connection or ""):lower() == "close"
     local question = "asked " .. chosen.last .. ":" .. service.port
     if says_so and leaving:add(question, true, SECONDS_BETWEEN_QUESTIONS) then

@@ -1,4 +1,4 @@
-// Every operation has ten refusals, which made it five screens tall: a line each, which opens by a click.
+// Every operation has ten error answers, which would fill five screens. So each is one line that opens on a click.
 window.AnswersPlugin = () => ({
   wrapComponents: {
     response:

@@ -1,4 +1,4 @@
-// How an operation is called, by curl and in JavaScript: of its examples until it is tried out, then of what was sent.
+// Shows how to call an operation with curl and JavaScript: with its examples, or after "Try it out" with the values that were sent.
 window.SamplesPlugin = () => ({
   fn: { requestSnippetGenerator_javascript: javascript },
   wrapComponents: {
@@ -53,7 +53,7 @@ function literal(body) {
   try {
     return `JSON.stringify(${JSON.stringify(JSON.parse(body), null, 2).replaceAll('\n', '\n  ')})`;
   } catch {
-    // Not JSON: as it is.
+    // If it is not JSON, shown unchanged.
     return quote(String(body));
   }
 }

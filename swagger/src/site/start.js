@@ -1,11 +1,11 @@
-// A copy of the token that an earlier release kept here, beside the client's own.
+// Removes a copy of the token that an earlier release kept here.
 try {
   localStorage.removeItem('authorized');
 } catch {
-  // Storage is denied, so nothing is kept.
+  // Storage is denied, so there is no copy.
 }
 
-// Which description is shown is said by the container, see API_URL.
+// The container says which description to show, see API_URL.
 window.ui = SwaggerUIBundle({
   configUrl: 'swagger-config.json',
   dom_id: '#swagger-ui',

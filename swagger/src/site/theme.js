@@ -1,4 +1,4 @@
-// Before the first paint: light or dark as the client behind the same gateway was told, or else as the system is.
+// Before the first paint: the theme that was chosen in the client behind the same gateway, or else the system's.
 {
   const system = matchMedia('(prefers-color-scheme: dark)');
 

@@ -1,4 +1,4 @@
-# What backup and restore share. Sourced.
+# Shared by backup and restore. Sourced.
 
 program=${0##*/}
 # shellcheck source=settings.sh
@@ -8,7 +8,7 @@ export PGPASSWORD=$POSTGRES_PASSWORD
 
 ask() { psql "${connection[@]}" --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 "$@"; }
 
-# N: opens a file without a name as descriptor N. However this process ends, the file is gone. On the volume, as /tmp is memory.
+# N: opens a file without a name as descriptor N. It vanishes with this process. It is on the volume, because /tmp is memory.
 open_unnamed() {
     local file
     file=$(mktemp --tmpdir="${PGDATA:-/var/lib/postgresql/data}" "$program.XXXXXX")
@@ -16,11 +16,11 @@ open_unnamed() {
     rm "$file"
 }
 
-# COMMAND…: runs it so that it ends with this process, however that ends.
+# COMMAND…: runs it so that it always ends with this process.
 tied() { exec setpriv --pdeathsig KILL "$@"; }
 
 said=
-# PID COMMAND…: waits for a process, and says every five seconds what the command says: how far it is.
+# PID COMMAND…: waits for a process, and prints the output of the command, its progress, every five seconds.
 follow() {
     local pid=$1 ends
     shift

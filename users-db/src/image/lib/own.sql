@@ -28,7 +28,7 @@ BEGIN
         )
         SELECT things.*, owner.rolsuper
         FROM things JOIN pg_roles owner ON owner.oid = things.owner
-        -- An extension's parts are the extension's, and a sequence of a column is that table's.
+        -- Parts of an extension belong to it, and the sequence of a column belongs to its table.
         WHERE owner.rolname !~ '^pg_' AND NOT EXISTS (
             SELECT FROM pg_depend
             WHERE classid = catalog AND objid = id

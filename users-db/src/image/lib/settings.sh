@@ -5,7 +5,7 @@ fail() {
     exit 1
 }
 
-# NAME [DEFAULT]: sets the variable NAME to what it holds, or to what the file holds that NAME_FILE names.
+# NAME [DEFAULT]: sets NAME to its value, or to the content of the file in NAME_FILE.
 setting() {
     local file=$1_FILE
     if [ -n "${!file:-}" ]; then
@@ -18,7 +18,7 @@ setting() {
 
 setting POSTGRES_USER postgres
 setting POSTGRES_PASSWORD
-# The database that scripts of the first start find themselves in.
+# The database in which scripts of the first start run.
 setting POSTGRES_DB "$POSTGRES_USER"
 setting POSTGRES_INITDB_ARGS
 # The role that the users service connects as.

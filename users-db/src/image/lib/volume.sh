@@ -1,10 +1,10 @@
-# Where the data lies. Sourced. A new cluster is never made beside data, whoever made that.
+# Finds the data. Sourced. A new cluster is never created beside existing data.
 
-# Sets `data` to the folder of the cluster, and `fresh` to yes where there is none yet.
+# Sets `data` to the folder of the cluster, and `fresh` to yes if there is none yet.
 locate() {
     local folder=${PGDATA:-/var/lib/postgresql/data}
     fresh=
-    # The engine lays a volume of its own below, which would hide that one.
+    # The engine mounts a volume of its own below, which would hide this one.
     [ -n "${PGDATA:-}" ] || ! mountpoint --quiet /var/lib/postgresql ||
         fail "a volume is mounted at /var/lib/postgresql, it must be at /var/lib/postgresql/data, or PGDATA must name the folder with the data"
     local mine
@@ -16,7 +16,7 @@ locate() {
     [ ! -e "$folder/PG_VERSION" ] || at_root=yes
     [ ! -e "$folder/pgdata/PG_VERSION" ] || below=yes
     case $at_root,$below in
-        yes,yes) fail "there are two clusters, in $folder and in $folder/pgdata: say by PGDATA which one it is, and move the other away" ;;
+        yes,yes) fail "there are two clusters, in $folder and in $folder/pgdata: set PGDATA to one of them, and move the other away" ;;
         yes,) data=$folder ;;
         ,yes) data=$folder/pgdata ;;
         ,)
@@ -29,7 +29,7 @@ locate() {
 
 give() { echo "docker run --rm --user 0 --entrypoint chown --volume VOLUME:$1 IMAGE -R $(id -u) $1"; }
 
-# What users-db itself leaves where it was cut off, and what file systems have of their own, is no data.
+# Leftovers of an interrupted users-db, and entries of the file system itself, are not data.
 place_for_a_new_one() {
     local folder=$1 found
     found=$(find "$folder" -mindepth 1 -maxdepth 1 ! -name unfinished ! -name lost+found ! -name 'backup.??????' ! -name 'restore.??????' \
@@ -60,7 +60,7 @@ check_cluster() {
     owner=$(stat --format=%u "$1")
     [ "$owner" = "$(id -u)" ] || fail "the data belongs to user $owner, it must belong to user $(id -u): $(give "$1")"
     [ -s "$1/global/pg_control" ] ||
-        fail "the cluster in $1 is not whole, it has no global/pg_control: restore a backup into an empty volume"
-    # Volumes that an orchestrator gives to a group are writable for it, which PostgreSQL refuses.
+        fail "the cluster in $1 is not complete, it has no global/pg_control: restore a backup into an empty volume"
+    # An orchestrator may make a volume writable for a group, which PostgreSQL refuses.
     chmod g-w,o= "$1"
 }

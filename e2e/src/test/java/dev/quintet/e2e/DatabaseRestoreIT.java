@@ -62,7 +62,7 @@ class DatabaseRestoreIT {
 
             assertEquals(0, backup(database, backup, "users_prod"));
             assertEquals(
-                    "restore: this is a backup of one database, say which it goes into: restore DATABASE",
+                    "restore: this is a backup of one database, name the database to restore into: restore DATABASE",
                     restore(database, backup));
             assertEquals("", restore(database, backup, "users_staging"));
 
@@ -89,10 +89,10 @@ class DatabaseRestoreIT {
             }
 
             assertEquals(
-                    "restore: what came from stdin is cut short, it must be all that 'backup' wrote",
+                    "restore: the backup on stdin is cut short, it must be the whole output of 'backup'",
                     restore(database, all, "--replace"));
             assertTrue(restore(database, one, "users_staging")
-                    .endsWith("restore: 'users_staging' was not restored, it is as it was before"));
+                    .endsWith("restore: 'users_staging' was not restored and is unchanged"));
 
             assertEquals(
                     "10000", UsersDb.query(database, "users_prod", "SELECT count(*) FROM people"));
@@ -129,7 +129,7 @@ class DatabaseRestoreIT {
             var file = Files.writeString(folder.resolve("backup"), "no backup");
 
             assertEquals(
-                    "restore: what came from stdin is no backup, it must be what 'backup' wrote",
+                    "restore: stdin is not a backup, it must be the output of 'backup'",
                     restore(database, file));
         }
     }

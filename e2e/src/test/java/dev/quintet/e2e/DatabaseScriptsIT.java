@@ -125,7 +125,7 @@ class DatabaseScriptsIT {
                 result.output()
                         .contains(
                                 "users-db: " + SCRIPTS
-                                        + "/1.sql failed, so nothing of this first start is kept: mend the file, and start again"),
+                                        + "/1.sql failed, so this first start is undone: correct the file, and start again"),
                 result.output());
     }
 

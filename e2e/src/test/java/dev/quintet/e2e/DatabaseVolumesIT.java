@@ -88,14 +88,14 @@ class DatabaseVolumesIT {
                                         + superuser + "'"),
                         database.getLogs());
                 assertTrue(
-                        database.getLogs().contains("'users_prod' was sorted by another library"),
+                        database.getLogs().contains("'users_prod' was sorted by another C library"),
                         database.getLogs());
             }
             // The warning appears only once.
             try (var database =
                     database(volume).withEnv("POSTGRES_USER", superuser).healthy()) {
                 assertTrue(
-                        !database.getLogs().contains("sorted by another library"),
+                        !database.getLogs().contains("sorted by another C library"),
                         database.getLogs());
             }
         }
@@ -109,8 +109,8 @@ class DatabaseVolumesIT {
                 "mkdir -p 18/docker; echo 18 >18/docker/PG_VERSION|the data is of PostgreSQL 18, it must be of 17: dump it with 18 (pg_dumpall), start with an empty volume, and restore",
                 "mkdir data; echo 17 >data/PG_VERSION|/var/lib/postgresql/data is not empty (data), and no cluster of PostgreSQL is at its root or in pgdata, but one in /var/lib/postgresql/data/data: name that folder in PGDATA, or mount an empty volume",
                 "touch photo|/var/lib/postgresql/data is not empty (photo), and no cluster of PostgreSQL is at its root or in pgdata: mount an empty volume",
-                "mkdir pgdata; echo 17 >PG_VERSION; echo 17 >pgdata/PG_VERSION|there are two clusters, in /var/lib/postgresql/data and in /var/lib/postgresql/data/pgdata: say by PGDATA which one it is, and move the other away",
-                "echo 17 >PG_VERSION|the cluster in /var/lib/postgresql/data is not whole, it has no global/pg_control: restore a backup into an empty volume",
+                "mkdir pgdata; echo 17 >PG_VERSION; echo 17 >pgdata/PG_VERSION|there are two clusters, in /var/lib/postgresql/data and in /var/lib/postgresql/data/pgdata: set PGDATA to one of them, and move the other away",
+                "echo 17 >PG_VERSION|the cluster in /var/lib/postgresql/data is not complete, it has no global/pg_control: restore a backup into an empty volume",
                 "mkdir pgdata; chmod 0 pgdata|/var/lib/postgresql/data/pgdata belongs to user 999, and user 999 cannot read it: docker run --rm --user 0 --entrypoint chown --volume VOLUME:/var/lib/postgresql/data IMAGE -R 999 /var/lib/postgresql/data"
             })
     void refusesWhatItCannotUse(String content, String refusal) {

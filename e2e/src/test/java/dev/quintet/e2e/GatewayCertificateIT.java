@@ -38,7 +38,7 @@ class GatewayCertificateIT {
                     "the gateway rejects the new certificate",
                     () -> gateway.getLogs()
                             .contains(
-                                    "gateway: the renewed certificate cannot be used, the one before stays: cannot load certificate"));
+                                    "gateway: the renewed certificate cannot be used, so the previous one stays in use: cannot load certificate"));
             assertArrayEquals(certificate, certificate(gateway, first));
 
             var second = Certificate.write(folder);
@@ -49,7 +49,7 @@ class GatewayCertificateIT {
                     return false;
                 }
             });
-            assertEquals(1, gateway.getLogs().split("took the renewed certificate", -1).length - 1);
+            assertEquals(1, gateway.getLogs().split("the renewed certificate is in use", -1).length - 1);
         }
     }
 
