@@ -1,4 +1,4 @@
-// The API as a state of a picture wishes it: what is not said in `answers` is answered as on a good day.
+// The API of a picture's state: what is not in `answers` gets a normal answer.
 const people = ['michael', 'fletcher', 'anna.lindqvist', 'b', 'Zoë', 'أحمد', 'wanda', 'o’neil'];
 
 function user(id) {
@@ -17,7 +17,7 @@ export const longest = {
   email: `${'long'.repeat(15)}@${'domain.'.repeat(9)}org`,
   created_at: '2017-07-17T23:59:59Z',
 };
-/** Turns the direction of what follows it around, where nothing holds it. */
+/** Its username reverses the direction of the text after it, unless that is isolated. */
 export const turned = { ...user(9), username: '\u202Egnitset', email: 'turned@example.org' };
 
 export const json = (body, status = 200, headers = {}) => ({
@@ -38,7 +38,7 @@ const goodDay = {
   'POST /auth/login': json({ status: 'success', message: 'Successfully logged in.', auth_token: 'a.b.c' }),
 };
 
-/** What answers a request of a page; undefined where it is no request to the API. */
+/** The answer to a request of a page; undefined if it is not a request to the API. */
 export function answerTo(request, answers = {}) {
   const operation = `${request.method()} ${new URL(request.url()).pathname}`;
   return answers[operation] ?? goodDay[operation];

@@ -1,4 +1,4 @@
-// Draws the icons of public/ that cannot be SVG, from favicon.svg. To be run when that has changed: npm run icons
+// Draws the icons of public/ that cannot be SVG, from favicon.svg. Run it after that has changed: npm run icons
 import { readFileSync, writeFileSync } from 'node:fs';
 import { openBrowser } from './browser.mjs';
 
@@ -6,7 +6,7 @@ const drawing = readFileSync('public/favicon.svg', 'utf8');
 const browser = await openBrowser();
 const tab = await browser.newPage();
 
-/** @param room the part of the size that the drawing takes; the rest is for platforms that cut a shape out */
+/** @param room the drawing's share of the size; the rest is for platforms that crop icons */
 async function draw(size, room, background) {
   await tab.setViewport({ width: size, height: size });
   const width = Math.round(size * room);

@@ -1,5 +1,5 @@
-// Pictures of every state, in every size, light and dark, in target/pictures; of what `npm run build` made.
-// Usage: npm run pictures [-- NAME…]    NAME: the names of states; without, all
+// Takes pictures of every state, in every size, light and dark, into target/pictures. Uses the output of `npm run build`.
+// Usage: npm run pictures [-- NAME…]    NAME: names of states; all if none is given
 import { mkdirSync, rmSync } from 'node:fs';
 import { preview } from 'vite';
 import { answerTo } from './api.mjs';

@@ -1,4 +1,4 @@
-// Every state that a person can meet, and how it comes about.
+// Every state of the client, and how to reach it.
 import { longest, page, refusal, turned, users } from './api.mjs';
 
 const NEVER = 'never';

@@ -5,6 +5,6 @@ export const paths = {
   login: '/login',
   logout: '/logout',
   status: '/status',
-  /** Not of this application: the page with the API's description. */
+  /** Not part of this application: the page with the API's description. */
   swagger: '/swagger/',
 } as const;

@@ -71,7 +71,7 @@ test.each([
   server.use(http.get('*/auth/logout', response));
   await open('/logout');
 
-  expect(await message()).toHaveTextContent('You are logged out here, but the server could not be told.');
+  expect(await message()).toHaveTextContent('You are logged out here, but the server could not be reached.');
   expect(session.token()).toBeNull();
 });
 
@@ -82,5 +82,5 @@ test('a log out with a token that is worth nothing already is one', async () => 
 
   await vi.waitFor(() => expect(asked).toHaveBeenCalled());
   expect(session.token()).toBeNull();
-  expect(screen.queryByText(/could not be told|has ended/)).not.toBeInTheDocument();
+  expect(screen.queryByText(/could not be reached|has ended/)).not.toBeInTheDocument();
 });

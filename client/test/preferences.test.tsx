@@ -20,14 +20,14 @@ test('the look is the one that was chosen, and is remembered', async () => {
   await open('/about');
   await preferences();
   await expectAccessible();
-  expect(screen.getByRole('radio', { name: 'As the system' })).toBeChecked();
+  expect(screen.getByRole('radio', { name: 'Like the system' })).toBeChecked();
 
   await userEvent.click(screen.getByRole('radio', { name: 'Dark' }));
   expect(html.dataset.bsTheme).toBe('dark');
   expect(screen.getByRole('radio', { name: 'Dark' })).toBeChecked();
   expect(localStorage.getItem('theme')).toBe('dark');
 
-  await userEvent.click(screen.getByRole('radio', { name: 'As the system' }));
+  await userEvent.click(screen.getByRole('radio', { name: 'Like the system' }));
   expect(html.dataset.bsTheme).toBe('light');
   expect(localStorage.getItem('theme')).toBeNull();
 });

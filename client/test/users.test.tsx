@@ -128,7 +128,7 @@ test.each([
   ['/', { users: 1234, exact: true }, '1,234 users'],
   ['/', { users: 10_000, exact: false }, 'more than 10,000 users'],
   ['/?q=a', { users: 7, exact: true }, '7 users found'],
-  ['/?q=a', { users: 1000, exact: false }, /^More than 1,000 begin so/],
+  ['/?q=a', { users: 1000, exact: false }, /^More than 1,000 users match/],
 ])('on %s a count of %o is said as it is known', async (path, count, words) => {
   server.use(http.get('*/users', () => page([user(1)], undefined, count)));
   await open(path);
@@ -204,7 +204,7 @@ test('a list that may not be asked for yet is not, before the time that the serv
   server.use(http.get('*/users', asked));
   await open('/');
   expect(await screen.findByRole('alert')).toHaveTextContent('Please wait a little.');
-  expect(screen.getByText('Again in 1 second.')).toBeVisible();
+  expect(screen.getByText('Try again in 1 second.')).toBeVisible();
 
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(asked).toHaveBeenCalledTimes(1);

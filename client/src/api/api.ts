@@ -11,13 +11,13 @@ export type User = components['schemas']['User'];
 export type UserPage = components['schemas']['UserPage']['data'];
 type Refusal = components['schemas']['InvalidPayload'];
 
-/** Who is in a tunnel is told, and not kept waiting for ever. */
+/** Without a network, requests fail after this time instead of never. */
 const LONGEST_MS = 30_000;
 
-/** The API at the page's own origin, as swagger/openapi.yaml describes it. */
+/** The API at the page's own origin, as described in swagger/openapi.yaml. */
 export const api = createClient<paths>({
   baseUrl: window.location.origin,
-  // Looked up at each call, as tests put another in its place.
+  // Looked up at each call, because tests replace it.
   fetch: (request) => fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(LONGEST_MS)]) }),
 });
 
@@ -28,7 +28,7 @@ api.use({
       request.headers.set('Authorization', bearer(token));
     }
   },
-  /** A token that is dead ends the session that it belongs to, and no other. */
+  /** An invalid token ends the session that it belongs to, and no other. */
   async onResponse({ request, response }) {
     const isOurs = () => {
       const token = session.token();

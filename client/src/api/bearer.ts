@@ -1,4 +1,4 @@
-/** What the API says of a token that opens nothing any more; a 401 of another kind is of whom it belongs to. */
+/** The API's messages about an invalid token. Other 401s are about the user. */
 const DEAD: unknown[] = ['Signature expired. Please log in again.', 'Invalid token. Please log in again.'];
 
 export function bearer(token: string): string {

@@ -5,12 +5,12 @@ import { inWords, secondsOf } from './waits';
 type Refusal = components['schemas']['InvalidPayload'];
 export type FieldError = NonNullable<Refusal['errors']>[number];
 
-/** The server answered, and refused. */
+/** The server answered with an error. */
 export class Refused extends Error {
   readonly status: number;
-  /** What it refused of single fields. */
+  /** Errors of single fields. */
   readonly errors: FieldError[];
-  /** When another attempt is worth it, as from `Date.now()`; null where that was not said. */
+  /** When to try again, comparable to `Date.now()`; null if unknown. */
   readonly againAt: number | null;
 
   constructor({ status, headers }: Response, refusal?: Partial<Refusal>) {
@@ -22,21 +22,21 @@ export class Refused extends Error {
   }
 }
 
-/** There was no answer that could be understood. */
+/** There was no answer, or an unreadable one. */
 export class Unreachable extends Error {
   constructor(cause: unknown) {
     super(text(navigator.onLine ? 'failure.unreachable' : 'failure.offline'), { cause });
   }
 }
 
-/** What to say of a refusal where a page has no words of its own for it. */
+/** The message for an error for which the page has no message of its own. */
 function explain(status: number, wait: number | null, said?: string): string {
   switch (status) {
     case 400:
       return text('failure.form');
     case 401:
     case 403:
-      // Only the server knows which of several reasons it is.
+      // Only the server knows the reason.
       return said ?? text('failure.other');
     case 429:
       return wait === null ? text('failure.tooMany') : text('failure.tooManyFor', { wait: inWords(wait) });

@@ -3,9 +3,9 @@ import { QueryClient } from '@tanstack/react-query';
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      // A failure is said at once, and tried again by whom it was said to; the default waits for the network.
+      // Failures are shown at once, and the user tries again. The default would wait for the network.
       queries: { networkMode: 'always', refetchOnReconnect: true, refetchOnWindowFocus: false, retry: false },
-      // Nothing is sent later than it was asked for.
+      // Nothing is sent later than requested.
       mutations: { networkMode: 'always' },
     },
   });

@@ -2,7 +2,7 @@ import { text } from '../texts/texts';
 
 const LONGEST_IN_SECONDS = 90;
 
-/** How long a `Retry-After` says to wait, in seconds or until a date (RFC 9110, 10.2.3); null for none. */
+/** The wait in a `Retry-After`, which holds seconds or a date (RFC 9110, 10.2.3); null if there is none. */
 export function secondsOf(header: string | null): number | null {
   if (header === null) return null;
   if (/^\d{1,9}$/.test(header)) return Number(header);

@@ -6,7 +6,7 @@ interface ChoiceProps<T extends string> {
   choose: (value: T) => void;
 }
 
-/** One of a few. */
+/** Radio buttons for one choice of a few. */
 export function Choice<T extends string>({ name, legend, options, chosen, choose }: ChoiceProps<T>) {
   return (
     <fieldset>

@@ -7,7 +7,7 @@ interface State {
   error: unknown;
 }
 
-/** Shows a page that has failed as one that has. */
+/** Shows an error page if a page fails. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override state: State = { error: null };
 

@@ -2,7 +2,7 @@ import { paths } from '../paths';
 import { RichText } from '../texts/RichText';
 import { useText } from '../texts/useText';
 
-/** In the place of a page that has failed. */
+/** Replaces a page that has failed. */
 export function ErrorPage() {
   const text = useText();
   return (

@@ -15,7 +15,7 @@ export function Layout() {
   const shown = useRef(pathname);
   useScroll();
 
-  // As after a page load of old: who navigates by keyboard or screen reader begins at the top of the new page.
+  // Like after a full page load: keyboard and screen reader users start at the top of the new page.
   useEffect(() => {
     if (shown.current !== pathname) {
       shown.current = pathname;
@@ -31,7 +31,7 @@ export function Layout() {
       <NavBar />
       <main id="main" ref={main} tabIndex={-1} className="container">
         <MessageBar />
-        {/* Where a page fails, the bar stays, and leads away from it. */}
+        {/* If a page fails, the bar stays usable. */}
         <ErrorBoundary key={pathname}>
           <Suspense fallback={<Loading lines={3} />}>
             <Outlet />

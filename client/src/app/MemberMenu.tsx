@@ -5,7 +5,7 @@ import { useLogout } from '../session/useLogout';
 import { useOwnUser } from '../session/useOwnUser';
 import { useText } from '../texts/useText';
 
-/** Who is logged in, and what more there is to know and to do. */
+/** The menu of the user who is logged in. */
 export function MemberMenu() {
   const text = useText();
   const menu = useDisclosure();
@@ -43,7 +43,7 @@ export function MemberMenu() {
   );
 }
 
-/** The first character as a person sees it, which may be several code points. */
+/** The first visible character, which may have several code points. */
 function initial(name: string): string {
   const [first] = new Intl.Segmenter().segment(name);
   return (first?.segment ?? '').toUpperCase();

@@ -36,8 +36,7 @@ export function NavBar() {
   const own = isLoggedIn ? members : guests;
   return (
     <nav className="navbar navbar-expand-md" aria-label={text('bar.label')}>
-      {/* The keys and the focus of the menu that the bar folds into. */}
-      {}
+      {/* Handles keys and focus of the menu on small screens. */}
       <div className="container" {...menu.group}>
         <span className="navbar-brand">
           <Logo />
@@ -80,7 +79,7 @@ export function NavBar() {
   );
 }
 
-/** Whether a click means this page, and not a new tab. */
+/** Whether a click opens the link in this tab. */
 function isPlain(event: React.MouseEvent): boolean {
   return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 }

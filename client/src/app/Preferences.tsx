@@ -5,7 +5,7 @@ import { chooseLanguage, languages } from '../texts/texts';
 import { useLanguage, useText } from '../texts/useText';
 import { Choice } from './Choice';
 
-/** What each browser may have its own way. */
+/** Settings of this browser. */
 export function Preferences() {
   const text = useText();
   const menu = useDisclosure();

@@ -4,7 +4,7 @@ import { RichText } from '../texts/RichText';
 import { useText } from '../texts/useText';
 import { reloadOnce } from './reloadOnce';
 
-/** In the place of a page that could not be fetched: the release that it was of may be gone, so the new one is loaded. */
+/** Replaces a page that could not be loaded. Its release may be gone, so it reloads to get the new one. */
 export function UnloadedPage() {
   const text = useText();
   const [isGivenUp, setGivenUp] = useState(false);

@@ -1,11 +1,11 @@
-/** A part of the client could not be fetched: it is of another release, or the server is away. */
+/** A part of the client could not be loaded: it is from another release, or the server is away. */
 export class Unloaded extends Error {
   constructor(cause: unknown) {
     super('a part of the client could not be loaded', { cause });
   }
 }
 
-/** What was imported. Throws `Unloaded`. */
+/** Returns the imported module. Throws `Unloaded`. */
 export function loaded<T>(part: Promise<T>): Promise<T> {
   return part.catch((cause: unknown) => {
     throw new Unloaded(cause);

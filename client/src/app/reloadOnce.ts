@@ -1,13 +1,12 @@
 /**
- * Loads the address that is shown anew, unless that was done already, or there is no server to load it from: the browser's
- * own page of failure says less than ours.
+ * Reloads the page, unless that was already done or the server is away: the browser's own error page says less than ours.
  *
- * @return whether it is being loaded
+ * @return whether the page is reloading
  */
 export async function reloadOnce(reload = () => window.location.reload()): Promise<boolean> {
   const state: unknown = window.history.state;
   if (isMarked(state) || !(await isServed())) return false;
-  // The entry of the history keeps the mark over the reload, also where storage is denied.
+  // The history entry keeps this mark across the reload, even if storage is denied.
   window.history.replaceState({ ...(state ?? {}), isReloaded: true }, '');
   reload();
   return true;

@@ -1,10 +1,10 @@
 import { useLayoutEffect } from 'react';
 import { NavigationType, useLocation, useNavigationType } from 'react-router';
 
-/** How far down each entry of the history was, by its key. */
+/** The scroll position of each history entry, by its key. */
 const places = new Map<string, number>();
 
-/** A new page begins at its top, and one that is gone back to is where it was left. */
+/** A new page starts at its top. Going back restores the scroll position. */
 export function useScroll(): void {
   const { key, pathname } = useLocation();
   const navigation = useNavigationType();
@@ -18,6 +18,6 @@ export function useScroll(): void {
 
   useLayoutEffect(() => {
     window.scrollTo(0, navigation === NavigationType.Pop ? (places.get(key) ?? 0) : 0);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only another page begins at its top
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only another page starts at its top
   }, [pathname]);
 }

@@ -5,18 +5,18 @@ import { useSecondsUntil } from './useSecondsUntil';
 import { WaitingText } from './WaitingText';
 
 interface FailureProps {
-  /** What could not be done. */
+  /** What failed. */
   what: string;
   error: Error;
   isTrying: boolean;
   tryAgain: () => void;
 }
 
-/** In the place of what could not be loaded. */
+/** Replaces what could not be loaded. */
 export function Failure({ what, error, isTrying, tryAgain }: FailureProps) {
   const text = useText();
   const againAt = error instanceof Refused ? error.againAt : null;
-  // How long is said beside the button, where it counts down.
+  // The wait is shown beside the button, with a countdown.
   const why = againAt === null ? error.message : text('failure.tooMany');
   const mustWait = useSecondsUntil(againAt) > 0;
   return (

@@ -1,4 +1,4 @@
-/** Paths in a square of 24, drawn as lines. */
+/** SVG paths in a 24 by 24 square. */
 const paths = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
   circle: 'M12 5a7 7 0 1 0 0 14a7 7 0 1 0 0 -14',
@@ -16,7 +16,7 @@ const paths = {
 
 interface IconProps {
   name: keyof typeof paths;
-  /** What it says to who cannot see it; without, it says nothing. */
+  /** The label for screen readers; without it, the icon is hidden from them. */
   label?: string;
 }
 

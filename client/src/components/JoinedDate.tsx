@@ -1,6 +1,6 @@
 import { useLanguage, useText } from '../texts/useText';
 
-/** Since when somebody is here, as a sentence. */
+/** A sentence with the date of joining. */
 export function JoinedDate({ of }: { of: { created_at: string } }) {
   const text = useText();
   const date = new Date(of.created_at).toLocaleDateString(useLanguage(), { dateStyle: 'long' });

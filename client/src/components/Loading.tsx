@@ -1,6 +1,6 @@
 import { useText } from '../texts/useText';
 
-/** In the place of what is not there yet, and of about its size. */
+/** A placeholder of about the size of the content that is loading. */
 export function Loading({ lines }: { lines: number }) {
   const text = useText();
   return (

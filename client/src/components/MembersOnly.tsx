@@ -4,7 +4,7 @@ import { paths } from '../paths';
 import { useIsLoggedIn } from '../session/session';
 import { RichText } from '../texts/RichText';
 
-/** What is only for who is logged in; others are led to the form, which leads back. */
+/** Content only for logged-in users. Others get a link to the login, which leads back. */
 export function MembersOnly({ children }: { children: ReactNode }) {
   const isLoggedIn = useIsLoggedIn();
   const { pathname, search } = useLocation();

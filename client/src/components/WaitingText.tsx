@@ -2,7 +2,7 @@ import { inWords } from '../api/waits';
 import { useText } from '../texts/useText';
 import { useSecondsUntil } from './useSecondsUntil';
 
-/** Says how long is still to be waited, and when it is over; nothing where there is nothing to wait for. */
+/** Shows the remaining wait and its end; nothing if there is no wait. */
 export function WaitingText({ until }: { until: number | null }) {
   const text = useText();
   const seconds = useSecondsUntil(until);

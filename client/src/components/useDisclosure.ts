@@ -3,7 +3,7 @@ import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef,
 interface Disclosure {
   isOpen: boolean;
   close: () => void;
-  /** For the element around the button and what it opens. */
+  /** Props for the element around the button and what it opens. */
   group: {
     ref: RefObject<HTMLDivElement | null>;
     onKeyDown: (event: KeyboardEvent) => void;
@@ -12,7 +12,7 @@ interface Disclosure {
   button: { ref: RefObject<HTMLButtonElement | null>; 'aria-expanded': boolean; onClick: () => void };
 }
 
-/** A button that opens something, which Escape, a press elsewhere, or going on by Tab closes again. */
+/** A button that opens something. Escape, a click elsewhere, or leaving by Tab closes it. */
 export function useDisclosure(): Disclosure {
   const [isOpen, setOpen] = useState(false);
   const group = useRef<HTMLDivElement>(null);
@@ -39,7 +39,7 @@ export function useDisclosure(): Disclosure {
           button.current?.focus();
         }
       },
-      // Without a related target it is the window that lost the focus, or a press that closes by itself.
+      // Without a related target, the window lost the focus, or a click that closes it anyway.
       onBlur: ({ relatedTarget }) => {
         if (relatedTarget && !group.current?.contains(relatedTarget)) close();
       },

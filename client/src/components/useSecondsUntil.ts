@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** How many seconds are left until a moment, as they pass; 0 when it is over, or there is none. */
+/** Counts the seconds down until a time; 0 if it has passed or is null. */
 export function useSecondsUntil(moment: number | null): number {
   const [now, setNow] = useState(() => Date.now());
   const left = moment === null ? 0 : Math.max(0, Math.ceil((moment - now) / 1000));

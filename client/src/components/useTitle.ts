@@ -3,7 +3,7 @@ import product from '../product.json';
 import type { TextId } from '../texts/texts';
 import { useText } from '../texts/useText';
 
-/** Names the document after the page that is shown; without a name, after the product alone. */
+/** Sets the document's title to that of the page; without one, only the product's name. */
 export function useTitle(id?: TextId): void {
   const text = useText();
   const title = id === undefined ? product.name : `${text(id)} · ${product.name}`;

@@ -3,7 +3,7 @@ import { useText } from '../texts/useText';
 import { messages, useMessage } from './messages';
 import { useInVisualViewport } from './useInVisualViewport';
 
-/** Always there, so that screen readers hear what is put into it, and always in view. */
+/** Always in the page, so that screen readers announce new messages, and always in view. */
 export function MessageBar() {
   const text = useText();
   const message = useMessage();
@@ -12,7 +12,7 @@ export function MessageBar() {
   return (
     <div ref={bar} className="message-bar" aria-live="polite">
       {message && (
-        // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- it only waits for who reads
+        // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- it only waits while somebody reads
         <div
           className={`alert alert-${message.kind} alert-dismissible`}
           onPointerEnter={messages.hold}

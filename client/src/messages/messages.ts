@@ -10,7 +10,7 @@ const listeners = new Set<() => void>();
 let current: Message | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** What the page has to say, one thing at a time, for three seconds. */
+/** Messages of the page, one at a time, for three seconds each. */
 export const messages = {
   show: (kind: Message['kind'], text: string): void => {
     set({ kind, text });
@@ -21,12 +21,12 @@ export const messages = {
     set(null);
   },
 
-  /** Somebody reads it, or is about to close it: it stays. */
+  /** Somebody reads it or is about to close it, so it stays. */
   hold: (): void => {
     clearTimeout(timer);
   },
 
-  /** It has its three seconds again. */
+  /** Restarts the three seconds. */
   release: (): void => {
     clearTimeout(timer);
     timer = setTimeout(messages.clear, SHOWN_MS);

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 
-/** Lays an element over what is seen of the page: a phone's keyboard and pinching leave a part of it. */
+/** Keeps an element over the visible part of the page, which a phone's keyboard or pinching makes smaller. */
 export function useInVisualViewport(element: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const viewport = window.visualViewport;

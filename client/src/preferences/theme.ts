@@ -4,15 +4,15 @@ import { stored } from '../storage/stored';
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-/** The script in index.html reads it too, before the first paint. */
+/** The script in index.html also reads this, before the first paint. */
 const choice = stored('theme');
 const listeners = new Set<() => void>();
 const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
 
-/** Light or dark as was chosen here, else as the system wishes, also when it changes its mind. */
+/** The chosen theme, else the system's, also when that changes. */
 export function followTheme(): void {
   systemIsDark.addEventListener('change', apply);
-  // What another tab chooses.
+  // Another tab chose a theme.
   window.addEventListener('storage', apply);
   apply();
 }

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import { stored } from '../storage/stored';
 
-/** Under the name that the client of the replaced stack gave it, too. */
+/** The replaced client uses the same name. */
 const kept = stored('authToken');
 const listeners = new Set<() => void>();
 
-/** Who is logged in: a token, or nobody. All tabs of a browser share it. */
+/** The token of the logged-in user, if any. All tabs of a browser share it. */
 export const session = {
   token: kept.get,
 
@@ -30,7 +30,7 @@ export function useIsLoggedIn(): boolean {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  // Fired for what other tabs do, and for a page that comes back as it was left.
+  // For changes in other tabs, and for a page that is restored from the browser's cache.
   window.addEventListener('storage', listener);
   window.addEventListener('pageshow', listener);
   return () => {

@@ -7,20 +7,20 @@ import { paths } from '../paths';
 import { text } from '../texts/texts';
 import { session } from './session';
 
-/** Logs out, and leads to the page that says so; no way back leads through it. */
+/** Logs out, and opens the page that says so. Going back skips it. */
 export function useLogout(): () => void {
   const navigate = useNavigate();
   return () => {
     const token = session.token();
     void navigate(paths.logout, { replace: true, state: { isDone: true } });
     if (token === null) return;
-    // Whatever the server answers, the person is logged out here.
+    // Whatever the server answers, the user is logged out here.
     session.end();
     tell(token).catch(() => messages.show('danger', text('logout.untold')));
   };
 }
 
-/** Makes the token worth nothing, which it may already be. */
+/** Revokes the token, which may already be invalid. */
 async function tell(token: string): Promise<void> {
   try {
     await successful(api.GET('/auth/logout', { headers: { Authorization: bearer(token) } }));

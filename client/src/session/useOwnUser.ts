@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { api, type OwnUser, successful } from '../api/api';
 import { useToken } from './session';
 
-/** Who is logged in, as the server knows them. */
+/** The logged-in user, from the server. */
 export function useOwnUser() {
   const token = useToken();
   return useQuery({
-    // What is known is of this session alone, and is not kept beyond it.
+    // The data belongs to this session only, and is not kept after it.
     queryKey: ['own user', token],
     queryFn: ({ signal }) => fetchOwnUser(signal),
     enabled: token !== null,

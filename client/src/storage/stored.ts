@@ -1,4 +1,4 @@
-/** A text that the browser keeps under a name. Where it denies storage, it is kept as long as the page is open. */
+/** A text that the browser stores under a name. If storage is denied, it is kept while the page is open. */
 export function stored(name: string) {
   let kept: string | null = null;
   return {
@@ -10,7 +10,7 @@ export function stored(name: string) {
       }
     },
 
-    /** @param text null: nothing */
+    /** @param text null to remove it */
     set: (text: string | null): void => {
       try {
         if (text === null) localStorage.removeItem(name);

@@ -1,4 +1,4 @@
-/** Texts as texts.mjs compiles them in the build. */
+/** Texts, compiled by texts.mjs in the build. */
 declare module '*?compiled' {
   const texts: import('@lingui/core').Messages;
   export default texts;

@@ -1,9 +1,9 @@
 import type { Location } from 'react-router';
 
-/** Whether a page is what the browser was told to open, and not one that it goes back, or forward, to. */
+/** Whether the page was opened by its address, not by going back or forward. */
 export function isOpenedByItsAddress({ key }: Location): boolean {
   const [navigation] = performance.getEntriesByType('navigation');
   const isBack = navigation !== undefined && 'type' in navigation && navigation.type === 'back_forward';
-  // The router gives a key to each entry of the history that it has made or replaced.
+  // The router gives a key to each history entry that it has made or replaced.
   return key === 'default' && !isBack;
 }

@@ -20,7 +20,7 @@ const username: Rule = {
 
 const emailAndPassword: Rule[] = [
   { text: 'rule.email.length', field: 'email', holds: (value) => characters(value) > 5 },
-  // As the API: a domain may be of one label, such as intranet.
+  // Like in the API, a domain may be a single label, such as intranet.
   { text: 'rule.email.valid', field: 'email', holds: (value) => /^[^\s@"<>]+@[^\s@"<>]+$/.test(value) },
   { text: 'rule.password.length', field: 'password', holds: (value) => characters(value) > 10 },
 ];
@@ -28,7 +28,7 @@ const emailAndPassword: Rule[] = [
 export const loginRules = emailAndPassword;
 export const registerRules = [username, ...emailAndPassword];
 
-/** In code points, as the API counts: a symbol may be two of JavaScript's units. */
+/** In code points, like the API: a symbol may be two of JavaScript's units. */
 function characters(value: string): number {
   return Array.from(value).length;
 }

@@ -3,12 +3,12 @@ import { type To, useLocation, useSearchParams } from 'react-router';
 export const orders = ['newest', 'oldest', 'username', 'email'] as const;
 export type Order = (typeof orders)[number];
 
-/** What part of the list one sees. */
+/** The shown part of the list. */
 export interface View {
-  /** What the username or the email begins with; empty for all. */
+  /** The beginning of the username or email; empty for all. */
   q: string;
   order: Order;
-  /** The key of the page, as the page before has it; null for the first. */
+  /** The key of the page, from the previous page; null for the first. */
   after: string | null;
 }
 
@@ -17,7 +17,7 @@ interface Way {
   state?: unknown;
 }
 
-/** Where one is in the list, and the ways from there. The address says it, so that it can be kept, sent, and gone back to. */
+/** The place in the list, and links from there. It is in the address, so it can be bookmarked, sent, and gone back to. */
 export function usePlace() {
   const [search] = useSearchParams();
   const { state } = useLocation() as { state: unknown };
@@ -33,16 +33,16 @@ export function usePlace() {
   });
   return {
     view,
-    /** To the first page of another view. */
+    /** The first page of another view. */
     change: (change: Partial<View>): Way => way({ after: null, ...change }),
     next: (after: string): Way => way({ after }, [...trail, view.after]),
-    /** To the page before, where one came from there; else to the first. Null on the first. */
+    /** The previous page, if the user came from there, else the first page. Null on the first. */
     back: view.after === null ? null : way({ after: trail.at(-1) ?? null }, trail.slice(0, -1)),
     cameFromThere: trail.length > 0,
   };
 }
 
-/** Without what goes without saying. */
+/** Without default values. */
 function addressOf({ q, order, after }: View): string {
   const search = new URLSearchParams({
     ...(q !== '' && { q }),

@@ -26,7 +26,7 @@ export function AboutPage() {
         ))}
       </ul>
       <p>
-        {/* Another application, behind the same gateway. */}
+        {/* Another application behind the same gateway. */}
         {/* eslint-disable-next-line jsx-a11y-x/anchor-has-content -- RichText puts it in */}
         <RichText id="about.api" part={<a href={paths.swagger} />} />
       </p>

@@ -5,15 +5,15 @@ import { text } from '../../../texts/texts';
 import type { Credentials } from '../rules';
 
 /**
- * What logging in and registering have in common: a session begins.
+ * Shared by login and registration: begins a session.
  *
- * @param send answers with the token of the session
+ * @param send returns the token of the session
  */
 export function useSignIn(send: (credentials: Credentials) => Promise<string>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: send,
-    // Also for who has gone on to another page meanwhile, and stays there.
+    // Also shown if the user has already gone to another page, where they stay.
     onSuccess: async (token) => {
       session.begin(token);
       messages.show('success', text('welcome'));

@@ -26,9 +26,9 @@ interface CredentialsFormProps {
   passwordAutoComplete: 'new-password' | 'current-password';
   sending: ReturnType<typeof useSignIn>;
   submit: TextId;
-  /** The way to the other form. */
+  /** The link to the other form. */
   other: { text: TextId; path: string };
-  /** What to say of a failure, in the words of this form. */
+  /** The message for an error in this form. */
   explain: (error: Error) => string;
 }
 
@@ -84,7 +84,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
       if (!mustWait) sending.reset();
       setCredentials({ ...credentials, [name]: value });
     },
-    // Enter sends no form whose button is disabled; who presses it is told why.
+    // Enter does not send a form whose button is disabled; show what is missing instead.
     onEnter: (event: SyntheticEvent) => {
       if (!isReady) send(event);
     },
@@ -99,7 +99,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
       <RuleList rules={rules} holds={holds} isJudged={(rule) => judged.includes(rule.field)} />
       <form noValidate aria-busy={sending.isPending} onSubmit={send}>
         {fields.includes('username') && <Field type="text" autoComplete="nickname" {...field('username')} />}
-        {/* What a password manager stores as the name is what logging in asks for. */}
+        {/* A password manager must store what the login asks for: the email. */}
         <Field type="email" autoComplete="username" {...field('email')} />
         <Field type="password" autoComplete={props.passwordAutoComplete} {...field('password')} />
         {sending.error && (

@@ -10,11 +10,11 @@ interface FieldProps {
   type: 'text' | 'email' | 'password';
   autoComplete: string;
   value: string;
-  /** What the server says against the value, in its own language. */
+  /** The server's error for the value, in its own language. */
   refusal?: string | undefined;
   rules: Rule[];
   isBroken: boolean;
-  /** While the form is sent, it is still: what was sent is what is shown. */
+  /** Read-only while the form is being sent, so that it shows what was sent. */
   isStill: boolean;
   onChange: (value: string) => void;
   onEnter: (event: SyntheticEvent) => void;

@@ -18,7 +18,7 @@ export function LogoutPage() {
 
   useEffect(() => {
     if (isAsked) logout();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each time that it is opened
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once each time it is opened
   }, [isAsked]);
 
   if (isLoggedIn && !isAsked) {

@@ -5,7 +5,7 @@ import type { Rule } from '../rules';
 interface RuleListProps {
   rules: Rule[];
   holds: (rule: Rule) => boolean;
-  /** Whether a broken rule is to be held against its field yet. */
+  /** Whether to mark a broken rule as an error yet. */
   isJudged: (rule: Rule) => boolean;
 }
 
@@ -28,7 +28,7 @@ export function RuleList({ rules, holds, isJudged }: RuleListProps) {
   );
 }
 
-/** By which a field names the rules that describe it. */
+/** The id by which a field refers to its rules. */
 export function idOf(rule: Rule): string {
   return rule.text.replaceAll('.', '-');
 }

@@ -9,7 +9,7 @@ interface SubmitButtonProps {
   describedBy: string | undefined;
 }
 
-/** Only what is not ready disables it: a button that is disabled loses the focus. */
+/** Disabled only if the form is not ready, because a disabled button loses the focus. */
 export function SubmitButton({ label, isReady, isPending, mustWait, describedBy }: SubmitButtonProps) {
   const text = useText();
   return (

@@ -18,7 +18,7 @@ async function fetchUsers({ q, order, after }: View, signal: AbortSignal): Promi
   return data;
 }
 
-/** The key of the page that follows; null after the last. */
+/** The key of the next page; null after the last. */
 export function keyOfNext({ next }: UserPage): string | null {
   return next === undefined ? null : new URL(next, window.location.origin).searchParams.get('after');
 }

@@ -5,7 +5,7 @@ import type { usePlace } from '../usePlace';
 
 interface NobodyFoundProps {
   q: string;
-  /** The way to all of them. */
+  /** The link to all users. */
   all: ReturnType<ReturnType<typeof usePlace>['change']>;
 }
 

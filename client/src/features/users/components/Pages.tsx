@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { useText } from '../../../texts/useText';
 import type { usePlace } from '../usePlace';
 
-/** The ways to the page before and to the one that follows; nothing where there is but one. */
+/** Links to the previous and next page; nothing if there is only one. */
 export function Pages({ place, next }: { place: ReturnType<typeof usePlace>; next: string | null }) {
   const text = useText();
   if (place.back === null && next === null) return null;

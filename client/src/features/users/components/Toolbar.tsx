@@ -4,7 +4,7 @@ import { Icon } from '../../../components/Icon';
 import { useText } from '../../../texts/useText';
 import { type Order, orders, type usePlace } from '../usePlace';
 
-/** What is looked for, and what comes first. */
+/** The search field and the order. */
 export function Toolbar({ place }: { place: ReturnType<typeof usePlace> }) {
   const text = useText();
   const navigate = useNavigate();
@@ -40,7 +40,7 @@ export function Toolbar({ place }: { place: ReturnType<typeof usePlace> }) {
           value={q}
           onChange={(event) => {
             setQ(event.target.value);
-            // The cross of a search field, or all deleted: everybody again.
+            // The field was cleared: show everybody again.
             if (event.target.value === '' && place.view.q !== '') go({ q: '' });
           }}
         />

@@ -1,7 +1,7 @@
 import type { UserPage } from '../../../api/api';
 import { useLanguage, useText } from '../../../texts/useText';
 
-/** How many there are, as far as that is known. */
+/** The number of users, as far as it is known. */
 export function UsersCount({ count, isFound }: { count: UserPage['count']; isFound: boolean }) {
   const text = useText();
   const users = new Intl.NumberFormat(useLanguage()).format(count?.users ?? 0);

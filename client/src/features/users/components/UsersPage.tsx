@@ -24,7 +24,7 @@ export function UsersPage() {
   const shown = useRef(after);
   const isNobody = data?.users.length === 0;
 
-  // Another page is read from its top, by eye and by ear.
+  // A new page starts at its top, also for screen readers.
   useEffect(() => {
     if (shown.current !== after && !isPlaceholderData) {
       shown.current = after;
@@ -39,7 +39,7 @@ export function UsersPage() {
         <h1>{text('users.title')}</h1>
         {data && <UsersCount count={data.count} isFound={q !== ''} />}
       </div>
-      {/* Anew where the address is another one: its field shows what the address says. */}
+      {/* Remounted for each address, so that the field shows its search. */}
       <Toolbar key={q} place={place} />
       {error && (
         <Failure what={text('users.failed')} error={error} isTrying={isFetching} tryAgain={() => void refetch()} />

@@ -6,7 +6,7 @@ import type { Order } from '../usePlace';
 interface UsersTableProps {
   users: User[];
   order: Order;
-  /** What is shown is about to be replaced. */
+  /** The shown users are about to be replaced. */
   isOld: boolean;
   region: RefObject<HTMLDivElement | null>;
 }
@@ -21,7 +21,7 @@ export function UsersTable({ users, order, isOld, region }: UsersTableProps) {
       role="region"
       aria-label={text('users.caption')}
       aria-busy={isOld}
-      // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+      // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard
       tabIndex={0}
     >
       <table className="table table-hover users">
