@@ -1,5 +1,5 @@
 import { ClientFunction, Selector } from 'testcafe';
-import { preferTheme } from '../accessibility.js';
+import { expectAccessible, preferTheme } from '../accessibility.js';
 import { swaggerPage } from '../pages/swagger-page.js';
 import { registeredUser } from '../users.js';
 import { gateway, product, swagger } from '../stack.js';
@@ -106,3 +106,12 @@ test.page(page)('is as dark as the client was told to be', async (t) => {
   await t.eval(() => location.reload());
   await t.expect(Selector('html').hasClass('dark-mode')).ok();
 });
+
+for (const theme of ['light', 'dark']) {
+  test.page(page)(`can be read, ${theme}`, async (t) => {
+    await preferTheme(t, theme);
+    await t.eval(() => location.reload());
+    await t.expect(swaggerPage.operations.count).eql(8);
+    await expectAccessible(t, theme, ['color-contrast']);
+  });
+}
