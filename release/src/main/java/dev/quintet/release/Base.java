@@ -6,19 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What the images of a release stand on.
+ * The base of a release's images.
  *
- * @param image  the name that it was asked for by
- * @param digest where it was pulled, that of the registry; else the engine's id of it
- * @param pulled whether the registry that it comes from was asked for it at the beginning of this build
+ * @param image the name that was requested
+ * @param digest the digest in the registry if it was pulled, else the engine's id
+ * @param pulled whether it was pulled at the beginning of this build
  */
 public record Base(String image, String digest, boolean pulled) {
     private static final String FILE = "release/target/base.json";
 
     /** Pulls it, so that it is up to date. */
     static Base refresh(Engine engine, Settings settings) {
-        var failure =
-                settings.localBase() ? "it was not to be pulled" : engine.pull(settings.base());
+        var failure = settings.localBase() ? "it was not pulled" : engine.pull(settings.base());
         if (failure.isEmpty()) {
             return new Base(settings.base(), engine.digest(settings.base()), true);
         }
@@ -40,7 +39,7 @@ public record Base(String image, String digest, boolean pulled) {
         }
     }
 
-    /** As it was when this build began. */
+    /** Its state at the beginning of this build. */
     static Base load(Path project) {
         try {
             return Json.read(Files.readAllBytes(project.resolve(FILE)), Base.class);

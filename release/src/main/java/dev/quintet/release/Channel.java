@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tag that readers of the registry follow. It moves forward in history, and all five of it together. */
+/**
+ * The tag that users of the registry follow. It only moves forward in history, for all five images
+ * together.
+ */
 final class Channel {
     static final String LATEST = "latest";
     private static final int ROUNDS = 5;
@@ -32,10 +35,11 @@ final class Channel {
     }
 
     /**
-     * Another release may do the same at the same time. Who looks last sees what is there, and brings all five to the newest.
+     * Another release may move the tag at the same time. The last one to look moves all five to the
+     * newest.
      *
-     * @return what is to be said of it
-     * @throws Refusal where it is not known which is the newer
+     * @return a message about it
+     * @throws Refusal if it is unknown which one is newer
      */
     String follow(Five release, String commit) {
         for (var round = 0; round < ROUNDS; round++) {
@@ -55,7 +59,7 @@ final class Channel {
             }
         }
         throw new Refusal(
-                "%s is moved by another release all the time, and may be of two: run this again when that has ended"
+                "%s keeps being moved by another release, and may point to two releases: run this again when that has ended"
                         .formatted(LATEST));
     }
 
@@ -76,7 +80,7 @@ final class Channel {
         }
         var revision = releases.revision(module, manifest);
         if (revision.isEmpty()) {
-            // None of ours: nothing of ours can be lost by moving it.
+            // Not one of our releases, so moving the tag loses nothing.
             return Place.BEHIND;
         }
         if (revision.equals(commit)) {
@@ -110,7 +114,7 @@ final class Channel {
         return tag.length() == 8 ? 1 : Integer.parseInt(tag.substring(9));
     }
 
-    /** Of what is ahead, the newest whole release. */
+    /** The newest complete release that is ahead. */
     private Five newest(Five now, Map<String, Place> places) {
         Five newest = null;
         var newestCommit = "";

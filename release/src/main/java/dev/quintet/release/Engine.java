@@ -22,7 +22,7 @@ final class Engine {
         this.project = project;
     }
 
-    /** @throws Refusal where one is not what was tested, or not of this commit */
+    /** @throws Refusal if one differs from what was tested, or is not of this commit */
     List<BuiltImage> tested(Stack stack, String commit) {
         var tested = testedIds();
         return Stack.MODULES.stream()
@@ -51,7 +51,7 @@ final class Engine {
                 .toList();
     }
 
-    /** Which image each container of the tested stack ran, as e2e wrote it down. */
+    /** The image of each container of the tested stack, as recorded by e2e. */
     private Map<String, String> testedIds() {
         try (var lines = Files.lines(project.resolve("e2e/target/tested-images"))) {
             return lines.map(line -> line.split(" "))
@@ -61,7 +61,7 @@ final class Engine {
         }
     }
 
-    /** Another id may be of the same content; an image that is gone has none. */
+    /** Another id may have the same content; an image that is gone has no content. */
     private ImageContent contentOf(String id) {
         var outcome = docker.with(List.of("image", "inspect", id)).run();
         return outcome.succeeded()
@@ -77,7 +77,7 @@ final class Engine {
         return inspect(image).path("Id").asText();
     }
 
-    /** The digest under which its registry has it. */
+    /** Its digest in the registry. */
     String digest(String image) {
         var repository = image.replaceFirst("@.*", "")
                 .replaceFirst(":[^:/]*$", "")
@@ -89,10 +89,10 @@ final class Engine {
             }
         }
         throw new IllegalStateException(
-                image + " was pulled, and the engine does not tell its digest");
+                image + " was pulled, but the engine does not report its digest");
     }
 
-    /** @return why it could not be pulled; empty where it was */
+    /** @return why it could not be pulled; empty if it was */
     String pull(String image) {
         var outcome = docker.with(List.of("pull", "--quiet", image)).run();
         return outcome.succeeded() ? "" : outcome.lastLine();

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What one tag leads to in each of the five repositories; nothing of those that have not got it. */
+/** The target of one tag in each of the five repositories; nothing for repositories without it. */
 record Five(String tag, Map<String, Manifest> byModule) {
     static Five read(Registry registry, Stack stack, String tag) {
         var repositories = Stack.MODULES.stream().map(stack::repository).toList();

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The engine's images, as they go to the registry: taken out of the engine once, whatever store it has, and compressed in the
- * tools' container. So their digests are known, and can be written down, before anything is pushed.
+ * The images in the form that is pushed. They are exported from the engine once, whatever store it
+ * has, and compressed in the tools' container. So their digests are known, and can be recorded,
+ * before anything is pushed.
  */
 record ImageArchive(Tools tools, Engine engine) {
     private static final String ARCHIVE = "/var/tmp/images.tar";
@@ -33,7 +34,7 @@ record ImageArchive(Tools tools, Engine engine) {
         });
     }
 
-    /** An OCI layout, with the manifest of the image as it is. */
+    /** An OCI layout with the manifest of the image. */
     private byte[] convert(BuiltImage image) {
         return tools.sh("""
                 layout=/var/tmp/$1

@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What an image is, whichever engine holds it and however it was compressed: its layers, unpacked, and how it is run. (An
- * engine's id is another thing in each kind of store, and times of a build say nothing of what was built.)
+ * The content of an image, independent of engine and compression: its unpacked layers, and how it
+ * is run. (The id of an engine differs between kinds of stores, and build times do not belong to
+ * the content.)
  */
 record ImageContent(String platform, List<String> layers, Map<String, JsonNode> configuration) {
-    /** What decides how a container runs, and the labels. */
+    /** The parts that decide how a container runs, and the labels. */
     private static final List<String> KEYS = List.of(
             "Cmd",
             "Entrypoint",
@@ -25,7 +26,7 @@ record ImageContent(String platform, List<String> layers, Map<String, JsonNode> 
             "Volumes",
             "WorkingDir");
 
-    /** As `docker image inspect` tells it. */
+    /** Reads the output of `docker image inspect`. */
     static ImageContent ofEngine(JsonNode inspected) {
         return of(
                 inspected.path("Os"),
@@ -34,7 +35,7 @@ record ImageContent(String platform, List<String> layers, Map<String, JsonNode> 
                 inspected.path("Config"));
     }
 
-    /** As the configuration tells it that goes with an image wherever it goes. */
+    /** Reads the configuration that is part of the image. */
     static ImageContent of(JsonNode image) {
         return of(
                 image.path("os"),

@@ -10,11 +10,14 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** What is done for each of the five at once. */
+/** Does something for each of the five at the same time. */
 final class Parallel {
     private Parallel() {}
 
-    /** The results, in the order of the keys; where one failed, its failure, when all have ended. */
+    /**
+     * Returns the results in the order of the keys. If one failed, throws its failure after all
+     * have ended.
+     */
     static <K, V> Map<K, V> forEach(List<K> keys, Function<K, V> work) {
         var running = new LinkedHashMap<K, Future<V>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

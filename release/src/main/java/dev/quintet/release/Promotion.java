@@ -3,9 +3,9 @@ package dev.quintet.release;
 import dev.quintet.release.registry.Registry;
 import dev.quintet.release.source.Source;
 
-/** Moves a channel's tag, of all five images, to a release that is whole. */
+/** Moves the channel's tag of all five images to a complete release. */
 record Promotion(Registry registry, Stack stack) {
-    /** @param release the tag of a release, or a whole commit id: then its newest release */
+    /** @param release the tag of a release, or a full commit id, which means its newest release */
     String run(String release, String channel) {
         if (!channel.matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}")) {
             throw new Refusal("the channel is '" + channel
@@ -23,7 +23,7 @@ record Promotion(Registry registry, Stack stack) {
         }
         if (!new TagMove(registry, stack, releases.read(channel), five.digests()).run()) {
             throw new Refusal(
-                    "%s is moved by somebody else at the same time, and may be of two releases: run this again"
+                    "%s is being moved by somebody else, and may point to two releases: run this again"
                             .formatted(channel));
         }
         return "%s of all five is at %s".formatted(channel, release);

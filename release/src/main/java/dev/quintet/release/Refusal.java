@@ -1,6 +1,6 @@
 package dev.quintet.release;
 
-/** What a user must hear in one line, and mend. */
+/** An error that the user can fix. The message is one line. */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Pushes the five images that were tested: first under their digests, which nobody follows, with what is said of them and the
- * record of all; then under the tag of the commit; then the channel moves to them. Each step is for all five, or fails.
+ * Pushes the five tested images: first under their digests, which nobody uses yet, with their
+ * evidence and the record of all; then under the tag of the commit; then the channel moves to them.
+ * Each step is done for all five, or fails.
  */
 record Release(
         Settings settings,
@@ -76,12 +77,12 @@ record Release(
         say.accept(new Channel(registry, stack, git).follow(released, source.commit()));
     }
 
-    /** What stands on another base than was pulled when the build began was not built of it. */
+    /** Images on another base than the one pulled at the beginning were not built from it. */
     private void checkBase(Base base, List<BuiltImage> images) {
         var content = engine.content(base.image());
         for (var image : images) {
             if (!image.content().standsOn(content)) {
-                throw new Refusal("%s does not stand on %s as it is now (%s): run the whole build"
+                throw new Refusal("%s is not based on the current %s (%s): run the whole build"
                         .formatted(image.name(), base.image(), base.digest()));
             }
         }
@@ -90,12 +91,16 @@ record Release(
     /**
      * The tag of this build.
      *
-     * @param five what is there under it
-     * @param there whether that is whole and of the same content, so that nothing is to be pushed
+     * @param five what the tag points to now
+     * @param there whether that is complete and has the same content, so that nothing needs to be
+     *     pushed
      */
     private record Take(Five five, boolean there) {}
 
-    /** A whole release is never changed: where the commit was built again of newer packages, it gets a tag of its own. */
+    /**
+     * A complete release never changes. If the commit was built again with newer packages, that
+     * build gets its own tag.
+     */
     private Take take(Releases releases, String commit, List<BuiltImage> images) {
         for (var take = 1; ; take++) {
             var five = releases.read(Releases.tag(commit, take));
@@ -178,11 +183,11 @@ record Release(
         });
     }
 
-    /** One that was left half-way is completed, or overwritten. */
+    /** An incomplete release is completed or overwritten. */
     private void tag(Five before, Map<String, String> digests) {
         if (!new TagMove(registry, stack, before, digests).run()) {
             throw new Refusal(
-                    "another build releases the same commit at the same time; %s is as it was: run the release again when that has ended"
+                    "another build is releasing the same commit, so %s is unchanged: run the release again when that has ended"
                             .formatted(Channel.LATEST));
         }
     }

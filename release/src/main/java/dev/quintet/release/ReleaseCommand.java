@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The commands of pom.xml and bin/, run in the project's folder. */
+/** The commands for pom.xml and bin/, run in the project's folder. */
 final class ReleaseCommand {
     private final Map<String, String> environment;
     private final Path project;
@@ -29,11 +29,11 @@ final class ReleaseCommand {
             case "promote" -> promote(arguments[1], arguments[2]);
             default ->
                 throw new Refusal(
-                        arguments[0] + " is no command, it must be check, push or promote");
+                        arguments[0] + " is not a command, it must be check, push or promote");
         }
     }
 
-    /** Refuses, before anything is built, what could not be pushed in the end. */
+    /** Refuses before the build what could not be pushed after it. */
     private void check() {
         var settings = Settings.of(environment);
         switch (source(settings)) {
@@ -65,7 +65,9 @@ final class ReleaseCommand {
         }
     }
 
-    /** Pushes the five images that were tested; gives a version's tag to those of its commit. */
+    /**
+     * Pushes the five tested images; for a version's tag, adds the tag to the images of its commit.
+     */
     private void push() {
         var settings = Settings.of(environment);
         var stack = Stack.ofBuild(project);
@@ -100,7 +102,7 @@ final class ReleaseCommand {
         }
     }
 
-    /** Moves a channel's tag, of all five images, to a release. */
+    /** Moves the channel's tag of all five images to a release. */
     private void promote(String release, String channel) {
         try (var session = Session.open(Settings.of(environment), environment, project)) {
             say.accept(new Promotion(session.registry(), owned()).run(release, channel));
@@ -115,7 +117,7 @@ final class ReleaseCommand {
         }
     }
 
-    /** What is asked of git and of the CI service must not change from the first step to the last. */
+    /** What git and the CI service say must not change between the first and the last step. */
     private Source source(Settings settings) {
         var releasing = Session.credentials(settings, environment).isPresent();
         var source = Source.of(environment, git(), settings.branch(), releasing);
@@ -125,7 +127,7 @@ final class ReleaseCommand {
         return source;
     }
 
-    /** By the owner and the prefix alone, where no build has said more. */
+    /** Uses only owner and prefix, if there was no build. */
     private Stack owned() {
         var owner = environment.getOrDefault(
                 "RELEASE_OWNER", environment.getOrDefault("DOCKER_ID", ""));

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What e2e has for the release, and what it leaves there. */
+/** The files that the release gets from e2e, and those that it writes there. */
 record ReleaseFiles(Path project) {
     static final String RECORD = "e2e/target/release.json";
 

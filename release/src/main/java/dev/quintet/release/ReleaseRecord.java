@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was released, and of what. It is in the registry beside each of the five, and in e2e/target/release.json.
+ * The record of a release. It is in the registry beside each of the five images, and in
+ * e2e/target/release.json.
  *
- * @param tags of the commit, and the channel that follows
+ * @param tags the tags of the commit, and the channel
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ReleaseRecord(
@@ -20,17 +21,17 @@ public record ReleaseRecord(
         String registry,
         Base base,
         List<Image> images) {
-    /** The media type under which it is in the registry, and its name as a predicate of an attestation. */
+    /** Its media type in the registry, and its type as a predicate of an attestation. */
     public static final String TYPE = "application/vnd.quintet.release.v1+json";
 
     public static final String PREDICATE = "https://quintet.dev/release/v1";
 
     /**
      * @param image        the digest of its configuration
-     * @param size         of its layers, unpacked
-     * @param compressed   of all its blobs
-     * @param newSinceLast of those that what the channel had before has not
-     * @param pushed       whether this build pushed it; else it was there already
+     * @param size the size of its layers, unpacked
+     * @param compressed the size of all its blobs
+     * @param newSinceLast the size of the blobs that the channel's previous images do not have
+     * @param pushed       whether this build pushed it, or it was already there
      * @param signature    the tag of its signatures
      * @param sbom         the digest of its bill of materials
      */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the registry has of earlier releases: whole ones, and what was left by one that broke half-way. */
+/** Earlier releases in the registry: complete ones, and the remains of interrupted ones. */
 final class Releases {
     private final Registry registry;
     private final Stack stack;
@@ -24,7 +24,7 @@ final class Releases {
         return Five.read(registry, stack, tag);
     }
 
-    /** @throws Refusal where this tag is not that of a release with all five images */
+    /** @throws Refusal if the tag is not of a release with all five images */
     Five whole(String tag) {
         var five = read(tag);
         if (!five.missing().isEmpty()) {
@@ -39,13 +39,16 @@ final class Releases {
         return five;
     }
 
-    /** All five are there, and a record has them together. One that is not whole may be completed; one that is never changes. */
+    /**
+     * Whether all five are there and a record lists them together. An incomplete release may be
+     * completed; a complete one never changes.
+     */
     boolean isWhole(Five five) {
         if (!five.missing().isEmpty()) {
             return false;
         }
         var records = records(five);
-        // Releases had no record in the registry before; what they are of was always in a label.
+        // Earlier releases had no record in the registry, but a label always named the commit.
         return records.isEmpty()
                 ? Set.copyOf(Parallel.forEach(
                                                 Stack.MODULES,
@@ -66,7 +69,10 @@ final class Releases {
                 .toList();
     }
 
-    /** The whole releases of a commit, from the first on: it may have been built again, for newer packages. */
+    /**
+     * The complete releases of a commit, oldest first: it may have been built again with newer
+     * packages.
+     */
     List<Five> takes(String commit) {
         var takes = new ArrayList<Five>();
         for (var five = read(tag(commit, 1));
@@ -81,7 +87,7 @@ final class Releases {
         return commit.substring(0, 8) + (take == 1 ? "" : "-" + take);
     }
 
-    /** The commit that an image was built of, by its label; empty where it has none. */
+    /** The commit in the label of an image; empty if it has none. */
     String revision(String module, Manifest manifest) {
         return image(module, manifest)
                 .map(image -> image.at("/config/Labels/org.opencontainers.image.revision")
@@ -96,7 +102,7 @@ final class Releases {
                         .formatted(registry.at(stack.repository(module), manifest.digest()))));
     }
 
-    /** Of an index, the first image that it lists. */
+    /** The first image of an index. */
     private Optional<JsonNode> image(String module, Manifest manifest) {
         var repository = stack.repository(module);
         var listed = manifest.json().at("/manifests/0/digest").asText("");

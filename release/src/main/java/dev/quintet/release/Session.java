@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tools, with the credentials for a registry, as long as they are needed. */
+/** The tools and the credentials for a registry, while they are needed. */
 record Session(Tools tools, Registry registry) implements AutoCloseable {
     static Session open(Settings settings, Map<String, String> environment, Path project) {
         var credentials = credentials(settings, environment)

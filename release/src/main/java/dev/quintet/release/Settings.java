@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a release is told, by properties of the build that pom.xml passes on as variables.
+ * The settings of a release. pom.xml passes properties of the build on as variables.
  *
  * @param registry  where the images go
- * @param branch    the one that is released
+ * @param branch the branch that is released
  * @param base      the images' base
- * @param localBase whether the base may be the one that is on this machine, which need not be anybody's
- * @param seconds   the longest that one step at the registry may take until it is tried again
+ * @param localBase whether the base may be one that exists only on this machine
+ * @param seconds   how long one step at the registry may take before it is retried
  */
 public record Settings(
         String registry,
@@ -47,7 +47,7 @@ public record Settings(
                 .filter(value -> !value.isEmpty());
     }
 
-    /** As Maven's own properties are: named without a value, it is true. */
+    /** Like for Maven's own properties, a name without a value means true. */
     private static boolean flag(Map<String, String> environment, String name) {
         var value = environment.get(name);
         return value != null && !value.strip().equals("false");

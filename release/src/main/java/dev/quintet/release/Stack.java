@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 
-/** The images, by what the build that made them has called them. */
+/** The images, with the names that the build gave them. */
 public record Stack(String owner, String prefix, String tag) {
     public static final List<String> MODULES = modules();
 

@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Moves one tag of several repositories: all, or none where one cannot be moved. */
+/** Moves one tag in several repositories: in all, or in none if one cannot be moved. */
 final class TagMove {
     private final Registry registry;
     private final Stack stack;
     private final Five before;
     private final Map<String, String> target;
 
-    /** @param target the digest to move to, of each module whose tag shall move */
+    /** @param target the digest to move to, for each module whose tag moves */
     TagMove(Registry registry, Stack stack, Five before, Map<String, String> target) {
         this.registry = registry;
         this.stack = stack;
@@ -26,7 +26,7 @@ final class TagMove {
                 .removeIf(entry -> entry.getValue().equals(before.digests().get(entry.getKey())));
     }
 
-    /** @return whether all five are there now; where not, somebody else moves the tag at the same time: then look again */
+    /** @return whether all five have moved; if not, somebody else is moving the tag: look again */
     boolean run() {
         if (!now().equals(before.digests())) {
             return false;
@@ -52,7 +52,7 @@ final class TagMove {
         try {
             var now = now();
             for (var module : target.keySet()) {
-                // Only what is still where it was moved to: somebody else's newer move stays.
+                // Only tags that nobody else has moved since.
                 if (target.get(module).equals(now.get(module)) && !isBack(module)) {
                     left.add(stack.repository(module));
                 }

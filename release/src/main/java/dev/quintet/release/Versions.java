@@ -6,7 +6,7 @@ import dev.quintet.release.source.Source;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Tags of versions, as v1.2.3, which once they are on a release stay there. */
+/** Tags of versions, such as v1.2.3. They never move. */
 record Versions(Registry registry, Stack stack, Releases releases) {
     void add(Five release, List<String> tags, Consumer<String> say) {
         tags.stream()
@@ -26,8 +26,8 @@ record Versions(Registry registry, Stack stack, Releases releases) {
                             .formatted(version));
         }
         if (!new TagMove(registry, stack, before, release.digests()).run()) {
-            throw new Refusal("%s is moved by somebody else at the same time: run this again"
-                    .formatted(version));
+            throw new Refusal(
+                    "%s is being moved by somebody else: run this again".formatted(version));
         }
         return "%s of all five is at %s".formatted(version, release.tag());
     }

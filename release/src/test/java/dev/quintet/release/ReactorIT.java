@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A release as a CI service makes it: `mvn deploy -Prelease` of a clone, with its images, its stack and its browser. */
+/**
+ * A release as a CI service makes it: `mvn deploy -Prelease` of a clone, with its images, its stack
+ * and its browser.
+ */
 @Tag("faults")
 class ReactorIT {
     private static final String RED = "fixture('A page').page('about:blank');\n"
@@ -122,7 +125,7 @@ class ReactorIT {
         var refused = deploy();
         assertEquals(1, refused.status());
         assertTrue(
-                refused.text().contains("release: refused: this is no checkout of git"),
+                refused.text().contains("release: refused: this is not a git checkout"),
                 refused.text());
         assertEquals(List.of(), repositories());
     }
@@ -164,7 +167,10 @@ class ReactorIT {
         return variables;
     }
 
-    /** Those with a tag: the check for the right to push begins an upload, which makes a repository in the registry's list. */
+    /**
+     * Those with a tag: the check for the right to push begins an upload, which makes a repository
+     * in the registry's list.
+     */
     private List<String> repositories() {
         var names = new ArrayList<String>();
         for (var name : get("/v2/_catalog").path("repositories")) {

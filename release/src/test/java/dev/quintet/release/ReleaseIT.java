@@ -247,7 +247,7 @@ class ReleaseIT {
     void refusesWhatIsNotTheCommit() throws Exception {
         Files.writeString(project.checkout.resolve("content"), "changed");
         assertEquals(
-                "release: refused: 1 files differ from the commit, as M content: commit or remove them",
+                "release: refused: 1 files differ from the commit, such as M content: commit or remove them",
                 fixture.push().text());
 
         project.commit("not pushed");

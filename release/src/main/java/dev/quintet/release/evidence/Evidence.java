@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What goes into the registry beside each image: its bill of materials, its provenance and the record of the release, as they
- * are for scanners, and signed where there is a key.
+ * What goes into the registry beside each image: its bill of materials, its provenance and the
+ * record of the release, unsigned for scanners, and signed if there is a key.
  *
- * @param created a time that is the same whenever the commit is released, so that what is done again is there already
+ * @param created a time that depends only on the commit, so that a repeated release creates the
+ *     same content
  */
 public record Evidence(
         Registry registry,
@@ -35,7 +36,10 @@ public record Evidence(
         attach(repository, digest, ReleaseRecord.TYPE, "release.json", Json.write(record));
     }
 
-    /** Signs the image and what is said of it; the signature comes last, so with it all else is there. */
+    /**
+     * Signs the image and its evidence. The signature comes last, so if it is there, all else is
+     * there.
+     */
     public void sign(String module, String repository, String digest, byte[] bill) {
         attest(
                 repository,
@@ -53,7 +57,7 @@ public record Evidence(
         }
     }
 
-    /** By this key; by another, it may be. */
+    /** Only for this key; it may be signed with another. */
     public boolean isSigned(String repository, String digest) {
         return registry.isSigned(repository, digest, Signer.PUBLIC_KEY);
     }
@@ -62,7 +66,7 @@ public record Evidence(
         return statement(repository, digest, Provenance.PREDICATE, provenance.of(module));
     }
 
-    /** The signature of the record, as openssl verifies it. */
+    /** The signature of the record, for verification with openssl. */
     public Optional<byte[]> signatureOf(byte[] content) {
         return signer.map(key -> key.sign(content));
     }
@@ -76,7 +80,7 @@ public record Evidence(
         registry.attach(repository, digest, type, file, content, Map.of(CREATED, created));
     }
 
-    /** Twice: as a referrer, and where cosign 2 looks. */
+    /** Stored twice: as a referrer, and where cosign 2 looks. */
     private void attest(String repository, String digest, Statement statement, String name) {
         var envelope = statement.signed(signer.orElseThrow());
         var bundle = Map.of(

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Where an image comes from (the predicate of SLSA v1). */
+/** The provenance of an image (the predicate of SLSA v1). */
 public record Provenance(
         String source, String commit, String branch, Base base, Optional<CiBuild> ci) {
     static final String PREDICATE = "https://slsa.dev/provenance/v1";
@@ -47,7 +47,7 @@ public record Provenance(
                 Map.of("gitCommit", commit));
     }
 
-    /** The digest of a registry, or of an image that was made on the machine itself. */
+    /** The digest in a registry, or of an image that was made on this machine. */
     private Map<String, Object> ofBase() {
         return Map.of(
                 "uri",

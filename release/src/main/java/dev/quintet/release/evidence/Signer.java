@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Signs by openssl, with a key in PEM that is in the memory of the tools' container alone. */
+/** Signs with openssl. The key, in PEM, is only in the memory of the tools' container. */
 public final class Signer {
     static final String PUBLIC_KEY = "public.pem";
 
@@ -20,7 +20,9 @@ public final class Signer {
         this.tools = tools;
     }
 
-    /** With the key of RELEASE_KEY (PEM) or of the file RELEASE_KEY_FILE; nothing where neither is set. */
+    /**
+     * Uses the key in RELEASE_KEY (PEM) or in the file RELEASE_KEY_FILE; empty if neither is set.
+     */
     public static Optional<Signer> of(Map<String, String> environment, Tools tools) {
         var key = environment.getOrDefault("RELEASE_KEY", "");
         var file = environment.getOrDefault("RELEASE_KEY_FILE", "");

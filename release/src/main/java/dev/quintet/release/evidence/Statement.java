@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is said of an image (in-toto Statement v1).
+ * A statement about an image (in-toto Statement v1).
  *
- * @param predicate what is said, in JSON
+ * @param predicate the content, in JSON
  */
 record Statement(String name, String digest, String predicateType, Object predicate) {
     static final String TYPE = "application/vnd.in-toto+json";

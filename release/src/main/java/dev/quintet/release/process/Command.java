@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** A program to run, in a folder, with these variables and no others. */
+/** A program to run in a folder, with only these variables. */
 public record Command(Map<String, String> environment, Path folder, List<String> line) {
     private static final byte[] NOTHING = {};
 
@@ -47,7 +47,7 @@ public record Command(Map<String, String> environment, Path folder, List<String>
         }
     }
 
-    /** Runs both, what the first says being what the second hears. */
+    /** Runs both; the output of the first is the input of the second. */
     public Outcome pipeTo(Command second) {
         try {
             var processes = ProcessBuilder.startPipeline(List.of(builder(), second.builder()));
@@ -85,7 +85,7 @@ public record Command(Map<String, String> environment, Path folder, List<String>
         try (OutputStream to = process.getOutputStream()) {
             to.write(input);
         } catch (IOException e) {
-            // It ended without reading; its status says why.
+            // It ended without reading its input; its status says why.
             if (process.isAlive()) {
                 throw e;
             }

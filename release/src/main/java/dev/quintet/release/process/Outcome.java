@@ -2,7 +2,7 @@ package dev.quintet.release.process;
 
 import java.nio.charset.StandardCharsets;
 
-/** How a program ended, and what it said. */
+/** The status and output of a program. */
 public record Outcome(int status, byte[] out, String err) {
     public boolean succeeded() {
         return status == 0;
@@ -12,7 +12,7 @@ public record Outcome(int status, byte[] out, String err) {
         return new String(out, StandardCharsets.UTF_8).strip();
     }
 
-    /** What a person reads of a failure: the last line, where programs say what was wrong. */
+    /** The last line of the output, where programs say what was wrong. */
     public String lastLine() {
         return (text() + "\n" + err)
                 .lines()

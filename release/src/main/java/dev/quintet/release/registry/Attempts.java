@@ -4,9 +4,10 @@ import dev.quintet.release.Refusal;
 import dev.quintet.release.process.Outcome;
 
 /**
- * Tries again what fails for a while; what is not there is an answer, and what is refused twice stays so.
+ * Retries what fails temporarily. "Not found" is a result, and what is refused twice is not
+ * retried.
  *
- * @param backOffMillis the pause after a first attempt that failed; each one after is twice as long
+ * @param backOffMillis the pause after the first failed attempt; each later one is twice as long
  */
 record Attempts(String registry, Tools tools, long backOffMillis) {
     private static final int NUMBER = 5;
@@ -18,7 +19,7 @@ record Attempts(String registry, Tools tools, long backOffMillis) {
         PASSING
     }
 
-    /** The outcome, also where nothing was found. */
+    /** The outcome, even if nothing was found. */
     Outcome run(Step step) {
         var refused = false;
         for (var attempt = 1; ; attempt++) {
@@ -39,8 +40,7 @@ record Attempts(String registry, Tools tools, long backOffMillis) {
                             "%s refuses the credentials: check DOCKER_ID, DOCKER_LOGIN and DOCKER_PASSWORD, and that they may push: %s"
                                     .formatted(registry, said));
                 }
-                // So is one whose token ran out in the middle; the tool gets a new one when it
-                // starts.
+                // An expired token is refused too; the tool gets a new one when it starts.
                 refused = true;
                 continue;
             }
@@ -53,7 +53,7 @@ record Attempts(String registry, Tools tools, long backOffMillis) {
         }
     }
 
-    /** The outcome of what must be there. */
+    /** The outcome; what was requested must exist. */
     Outcome must(Step step) {
         var outcome = run(step);
         if (!outcome.succeeded()) {
@@ -73,10 +73,10 @@ record Attempts(String registry, Tools tools, long backOffMillis) {
         }
     }
 
-    /** By oras's and cosign's own words, as neither has a status for each. */
+    /** Recognized by the messages of oras and cosign, because neither has a status for each. */
     private static Failure failure(Outcome outcome) {
         var said = outcome.err();
-        // Those of timeout.
+        // The statuses of `timeout`.
         if (outcome.status() == 124 || outcome.status() == 137) {
             return Failure.LATE;
         }

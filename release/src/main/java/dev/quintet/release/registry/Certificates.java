@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Whom this machine trusts, a private authority included, so that the tools in their container trust the same. */
+/**
+ * The certificate authorities that this machine trusts, including private ones, so that the tools
+ * in their container trust the same.
+ */
 public final class Certificates {
-    /** Where Debian, Fedora, SUSE and macOS have them. */
+    /** Their places on Debian, Fedora, SUSE and macOS. */
     private static final List<String> USUAL = List.of(
             "/etc/ssl/certs/ca-certificates.crt",
             "/etc/pki/tls/certs/ca-bundle.crt",
@@ -19,7 +22,9 @@ public final class Certificates {
 
     private Certificates() {}
 
-    /** Those of SSL_CERT_FILE, else the system's; with them those that Docker trusts for this registry. */
+    /**
+     * Those in SSL_CERT_FILE, else the system's, and those that Docker trusts for this registry.
+     */
     public static byte[] of(String registry, Map<String, String> environment) {
         var all = new ByteArrayOutputStream();
         var named = environment.getOrDefault("SSL_CERT_FILE", "");

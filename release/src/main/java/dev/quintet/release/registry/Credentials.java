@@ -16,12 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who pushes: DOCKER_LOGIN (by default DOCKER_ID) and DOCKER_PASSWORD, else whoever Docker's configuration has logged in.
+ * The credentials for pushing: DOCKER_LOGIN (by default DOCKER_ID) and DOCKER_PASSWORD, else those
+ * in Docker's configuration.
  *
- * @param login  {@value #TOKEN} where the secret is an identity token
+ * @param login {@value #TOKEN} if the secret is an identity token
  */
 public record Credentials(String login, String secret) {
-    /** Docker's own word for it, between credential helpers and their callers. */
+    /** The user name by which credential helpers mark an identity token. */
     private static final String TOKEN = "<token>";
 
     public static Optional<Credentials> find(String registry, Map<String, String> environment) {
@@ -31,14 +32,14 @@ public record Credentials(String login, String secret) {
                     "DOCKER_LOGIN", environment.getOrDefault("DOCKER_ID", ""));
             if (login.isEmpty()) {
                 throw new Refusal(
-                        "DOCKER_PASSWORD is set, and whose it is is not: set DOCKER_LOGIN, or DOCKER_ID where the owner logs in");
+                        "DOCKER_PASSWORD is set without a user: set DOCKER_LOGIN, or DOCKER_ID if the owner logs in");
             }
             return Optional.of(new Credentials(login, password));
         }
         return loggedIn(server(registry), environment);
     }
 
-    /** The name that Docker's configuration has for it. */
+    /** Its name in Docker's configuration. */
     private static String server(String registry) {
         return registry.equals("docker.io") ? "https://index.docker.io/v1/" : registry;
     }
@@ -56,7 +57,7 @@ public record Credentials(String login, String secret) {
             configuration = Json.read(Files.readAllBytes(file));
         } catch (IOException | UncheckedIOException e) {
             throw new Refusal(
-                    file + " cannot be read as Docker's configuration: mend it, or log in again");
+                    file + " is not a valid Docker configuration: correct it, or log in again");
         }
         var helper = configuration
                 .path("credHelpers")
@@ -103,8 +104,8 @@ public record Credentials(String login, String secret) {
                 return Optional.of(new Credentials(
                         answer.path("Username").asText(), answer.path("Secret").asText()));
             }
-            // The words of docker-credential-helpers; by them Docker, too, tells a helper that
-            // knows nothing from one that fails.
+            // The message of docker-credential-helpers. Docker also uses it to tell an unknown
+            // registry from a failure.
             if (outcome.lastLine().contains("credentials not found in native keychain")) {
                 return Optional.empty();
             }
@@ -116,7 +117,7 @@ public record Credentials(String login, String secret) {
         }
     }
 
-    /** Docker's configuration with these alone. */
+    /** Docker's configuration with only these credentials. */
     public byte[] toDockerConfiguration(String registry) {
         var pair = Base64.getEncoder()
                 .encodeToString((login + ":" + (login.equals(TOKEN) ? "" : secret))

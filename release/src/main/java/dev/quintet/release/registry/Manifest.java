@@ -9,13 +9,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a tag of a registry leads to, byte for byte. */
+/** The manifest that a tag points to, byte for byte. */
 public record Manifest(byte[] bytes) {
     public String digest() {
         return Digest.of(bytes);
     }
 
-    /** Nothing in an index, which lists images. */
+    /** Empty for an index, which lists images. */
     public Optional<String> config() {
         return Optional.ofNullable(json().at("/config/digest").textValue());
     }

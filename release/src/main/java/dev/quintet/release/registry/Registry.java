@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The repositories, tags and manifests of one registry, as oras reads and writes them. */
+/** The repositories, tags and manifests of one registry, read and written with oras. */
 public final class Registry {
-    /** Each on a line, in base64; a line of its own where there is none. All at once, as each is a journey to the registry. */
+    /**
+     * Each on a line, in base64; an empty result also gets a line. All in one command, because each
+     * costs a round trip to the registry.
+     */
     private static final String FETCH_ALL = """
             number=0
             for reference in "$@"; do
@@ -38,7 +41,10 @@ public final class Registry {
     private final Attempts attempts;
     private final Tools tools;
 
-    /** @param backOffMillis the pause after a first attempt that failed; each one after is twice as long */
+    /**
+     * @param backOffMillis the pause after the first failed attempt; each later one is twice as
+     *     long
+     */
     public Registry(String name, Tools tools, long backOffMillis) {
         this.name = name;
         this.tools = tools;
@@ -49,7 +55,7 @@ public final class Registry {
         return name;
     }
 
-    /** What this tag leads to in each of the repositories. */
+    /** The target of this tag in each of the repositories. */
     public Map<String, Optional<Manifest>> manifests(List<String> repositories, String tag) {
         var script =
                 "rm -f failed.*; plain=" + (isLoopback() ? "--plain-http\n" : "\n") + FETCH_ALL;
@@ -83,21 +89,21 @@ public final class Registry {
                 .out();
     }
 
-    /** The configuration of an image; nothing for an index of several. */
+    /** The configuration of an image; empty for an index. */
     public Optional<JsonNode> configuration(String repository, Manifest manifest) {
         return manifest.config().map(digest -> Json.read(blob(repository, digest)));
     }
 
-    /** @throws Refusal where the credentials do not allow to push there */
+    /** @throws Refusal if the credentials do not allow pushing there */
     public void checkPush(String repository) {
-        // Of a new content each time: what the registry has already would not have to be pushed. No
-        // tag leads to it.
+        // New content each time, because the registry would accept known content without a check.
+        // It gets no tag.
         var file = "probe-" + UUID.randomUUID();
         attempts.must(Step.of(repository, oras("blob", "push"), name + "/" + repository, file)
                 .withFile(file, file.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Pushes an image out of an OCI layout, under its digest alone. */
+    /** Pushes an image from an OCI layout, only under its digest. */
     public void push(String layout, String digest, String repository) {
         var line = new ArrayList<>(List.of("oras", "cp", "--no-tty", "--from-oci-layout"));
         if (isLoopback()) {
@@ -112,8 +118,8 @@ public final class Registry {
     }
 
     /**
-     * Puts a file beside an image, as a referrer of it (OCI Distribution 1.1; by the fallback tag where the registry has no
-     * referrers API). The same file with the same annotations twice is one.
+     * Puts a file beside an image, as a referrer (OCI Distribution 1.1; under the fallback tag if
+     * the registry has no referrers API). The same file with the same annotations is stored once.
      */
     public void attach(
             String repository,
@@ -145,7 +151,7 @@ public final class Registry {
         return files;
     }
 
-    /** Whether cosign verifies the image by this key. */
+    /** Whether cosign verifies the image with this key. */
     public boolean isSigned(String repository, String digest, String publicKey) {
         var line = cosign("verify", "--private-infrastructure", "--key", publicKey);
         return tools.run(Step.of(repository, line, at(repository, digest))).succeeded();
@@ -174,7 +180,7 @@ public final class Registry {
         return name + "/" + repository + "@" + digest;
     }
 
-    /** Each image has its own, as five are at it at once. */
+    /** Each image has its own folder, because five run at the same time. */
     private static String folder(String digest) {
         return digest.replaceFirst("sha256:", "");
     }
@@ -200,7 +206,7 @@ public final class Registry {
         return line;
     }
 
-    /** What Docker, too, speaks plain HTTP to. */
+    /** Registries to which Docker also speaks plain HTTP. */
     private boolean isLoopback() {
         return name.matches("(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?");
     }

@@ -1,6 +1,6 @@
 package dev.quintet.release.registry;
 
-/** What the registry did not do, after several attempts. */
+/** The registry failed after several attempts. */
 public final class RegistryFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * A command of a tool.
  *
- * @param subject what it is about, for whom it fails
- * @param folder  where it runs, in the tools' container
- * @param before  a line of shell that runs before it, as to put its input into a file
+ * @param subject what it is about, for error messages
+ * @param folder where it runs in the tools' container
+ * @param before a line of shell that runs before it, for example to write its input into a file
  */
 record Step(String subject, String folder, String before, byte[] input, List<String> line) {
     static Step of(String subject, List<String> command, String... arguments) {

@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * A container with oras, skopeo and cosign, as long as a release runs. It ends with this process, however that ends. Secrets go
- * into its memory by standard input, so they are on no disk, in no list of processes and in nothing that the engine can show.
+ * A container with oras, skopeo and cosign, which runs as long as a release. It always ends with
+ * this process. Secrets go into its memory over standard input, so they are on no disk, in no
+ * process list and in nothing that the engine can show.
  */
 public final class Tools implements AutoCloseable {
     private static final String SECRETS = "/run/release";
@@ -26,7 +27,7 @@ public final class Tools implements AutoCloseable {
     private final String name = "quintet-release-" + UUID.randomUUID();
     private final Process container;
 
-    /** @param seconds the longest that one command may take */
+    /** @param seconds the time limit of one command */
     public Tools(Map<String, String> environment, Path folder, String base, int seconds) {
         this.environment = environment;
         this.folder = folder;
@@ -82,7 +83,9 @@ public final class Tools implements AutoCloseable {
         }
     }
 
-    /** Gives the tools who pushes, whom to trust, and the proxies of this process. */
+    /**
+     * Gives the tools the credentials, the trusted certificates and the proxies of this process.
+     */
     public void configure(byte[] dockerConfiguration, byte[] certificates) {
         write("docker/config.json", dockerConfiguration);
         var variables = new TreeMap<String, String>();
@@ -101,7 +104,7 @@ public final class Tools implements AutoCloseable {
         write("environment", script.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @param file relative to the folder in which commands run */
+    /** @param file a path relative to the folder in which commands run */
     public void write(String file, byte[] content) {
         sh("umask 077; mkdir -p \"$(dirname \"$1\")\"; cat >\"$1\"", content, file);
     }
@@ -117,7 +120,7 @@ public final class Tools implements AutoCloseable {
         return outcome.out();
     }
 
-    /** Runs a command that has the configuration, and is ended when it takes too long. */
+    /** Runs a command with the configuration and the time limit. */
     Outcome run(Step step) {
         var script = """
                 umask 077
@@ -135,7 +138,7 @@ public final class Tools implements AutoCloseable {
                 .with(List.of(arguments));
     }
 
-    /** What a command of this process says goes into a file in the container. */
+    /** Writes the output of a command of this process into a file in the container. */
     public void receive(Command from, String file) {
         var outcome = from.pipeTo(exec(List.of("sh", "-c", "cat >\"$1\"", "sh"), file));
         if (!outcome.succeeded()) {
@@ -144,7 +147,7 @@ public final class Tools implements AutoCloseable {
         }
     }
 
-    /** How long a command may take, in words. */
+    /** The time limit in words. */
     String limit() {
         return seconds + " s";
     }

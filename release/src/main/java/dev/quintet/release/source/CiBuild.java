@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a CI service says of the build that it runs, in the variables that its documentation names.
+ * What a CI service says about the build that it runs, in its documented variables.
  *
- * @param unreleased why nothing of this build is released, where that is so: a pull request above all
+ * @param unreleased why this build is never released, if so: for example, a pull request
  */
 public record CiBuild(
         String builder,
@@ -16,7 +16,7 @@ public record CiBuild(
         Optional<String> unreleased,
         Optional<String> url) {
 
-    /** Nothing where no known service runs this. */
+    /** Empty if no known service runs this. */
     public static Optional<CiBuild> of(Map<String, String> environment) {
         var variables = new Variables(environment);
         if (variables.anyOf("GITHUB_ACTIONS", "GITHUB_REF")) {
@@ -33,8 +33,8 @@ public record CiBuild(
 
     private static CiBuild gitHub(Variables variables) {
         var ref = variables.get("GITHUB_REF").orElse("");
-        // pull_request_target and workflow_run name the branch that they would change, not what
-        // they build.
+        // pull_request_target and workflow_run name the branch that they would change, not the one
+        // that they build.
         var unreleased = variables
                 .get("GITHUB_EVENT_NAME")
                 .filter(event ->
@@ -85,7 +85,7 @@ public record CiBuild(
         return new CiBuild(
                 "https://travis-ci.com",
                 variables.get("TRAVIS_COMMIT"),
-                // For a tag, this is the tag again.
+                // For a tag, this is also the tag.
                 tag.isPresent() ? Optional.empty() : variables.get("TRAVIS_BRANCH"),
                 tag,
                 unreleased,
@@ -96,7 +96,7 @@ public record CiBuild(
         return new CiBuild(
                 variables.get("JENKINS_URL").orElseThrow(),
                 variables.get("GIT_COMMIT"),
-                // That of a multibranch project; else that of the Git plugin.
+                // The variable of a multibranch project, else that of the Git plugin.
                 variables
                         .get("BRANCH_NAME")
                         .or(() -> variables.get("GIT_LOCAL_BRANCH"))
@@ -117,7 +117,7 @@ public record CiBuild(
                 : Optional.empty();
     }
 
-    /** A variable that is empty is not set. */
+    /** An empty variable counts as not set. */
     private record Variables(Map<String, String> environment) {
         Optional<String> get(String name) {
             return Optional.ofNullable(environment.get(name))

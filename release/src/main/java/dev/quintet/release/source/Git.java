@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the checkout knows of its history. */
+/** The history that the checkout knows. */
 public final class Git {
     public enum Ancestry {
         ANCESTOR,
@@ -21,17 +21,17 @@ public final class Git {
 
     public Git(Map<String, String> environment, Path project) {
         var variables = new HashMap<>(environment);
-        // A release waits for nobody to type.
+        // A release must not wait for input.
         variables.put("GIT_TERMINAL_PROMPT", "0");
         git = Command.of(variables, project, "git");
     }
 
-    /** Nothing where this is no checkout, but a ZIP or a tarball, or has no commit. */
+    /** Empty if this is not a checkout, such as a ZIP or a tarball, or has no commit. */
     Optional<String> head() {
         return answer("rev-parse", "--verify", "HEAD");
     }
 
-    /** Nothing where HEAD is detached. */
+    /** Empty if HEAD is detached. */
     Optional<String> branch() {
         return answer("symbolic-ref", "--short", "HEAD");
     }
@@ -58,10 +58,10 @@ public final class Git {
                 .toList();
     }
 
-    /** Unknown where neither this clone nor where it comes from has both. */
+    /** Unknown if neither this clone nor its origin has both commits. */
     public Ancestry ancestry(String older, String newer) {
         var known = known(older, newer);
-        // A build that took long was cloned before what came after it.
+        // Later commits may have been pushed since this clone was made.
         return known == Ancestry.UNKNOWN && fetched() ? known(older, newer) : known;
     }
 
@@ -73,7 +73,7 @@ public final class Git {
     private Ancestry known(String older, String newer) {
         return switch (run("merge-base", "--is-ancestor", older, newer).status()) {
             case 0 -> Ancestry.ANCESTOR;
-            // A shallow clone that lacks what is between the two says so, too.
+            // A shallow clone without the commits in between says so, too.
             case 1 ->
                 answer("rev-parse", "--is-shallow-repository")
                         .filter("true"::equals)

@@ -4,22 +4,23 @@ import dev.quintet.release.Refusal;
 
 import java.util.Map;
 
-/** What this build is of, and so what of it may be released. */
+/** The source of this build, which decides what may be released. */
 public sealed interface Source {
     /** A commit of the branch that is released. */
     record OfBranch(String commit, String branch) implements Source {}
 
-    /** A version's tag, to be given to the images of its commit. */
+    /** A version's tag, which the images of its commit get. */
     record OfTag(String commit, String tag) implements Source {}
 
-    /** Nothing is to be pushed. */
+    /** Nothing may be pushed. */
     record Unreleased(String reason) implements Source {}
 
     String VERSION = "v[0-9]+\\.[0-9]+\\.[0-9]+([-.][A-Za-z0-9.-]+)?";
 
     /**
-     * @param releasing whether credentials were given: then who asks means it, and not to know is an error
-     * @throws Refusal where a release is meant, and must not be
+     * @param releasing whether credentials were given: then a release is intended, and an unknown
+     *     source is an error
+     * @throws Refusal if a release is intended but not allowed
      */
     static Source of(
             Map<String, String> environment, Git git, String releaseBranch, boolean releasing) {
@@ -31,7 +32,7 @@ public sealed interface Source {
         var head = git.head();
         if (head.isEmpty()) {
             return unknown(
-                    "this is no checkout of git, so its commit is unknown: release from a clone",
+                    "this is not a git checkout, so its commit is unknown: release from a clone",
                     releasing);
         }
         var commit = head.get();
@@ -46,13 +47,13 @@ public sealed interface Source {
         if (tag.isPresent()) {
             return tag.get().matches(VERSION)
                     ? new OfTag(commit, tag.get())
-                    : new Unreleased(
-                            "this is tag '" + tag.get() + "', which is no version such as v1.2.3");
+                    : new Unreleased("this is tag '" + tag.get()
+                            + "', which is not a version such as v1.2.3");
         }
         var branch = ci.isPresent() ? ci.flatMap(CiBuild::branch) : git.branch();
         if (branch.isEmpty()) {
             return unknown(
-                    "its branch cannot be known (HEAD is detached): run 'git switch' to the branch before",
+                    "its branch is unknown (HEAD is detached): run 'git switch' to the branch first",
                     releasing);
         }
         if (!branch.get().equals(releaseBranch)) {
@@ -64,11 +65,14 @@ public sealed interface Source {
         return new OfBranch(commit, branch.get());
     }
 
-    /** @throws Refusal where the working tree is not the commit that the release would be named after */
+    /**
+     * @throws Refusal if the working tree differs from the commit after which the release would be
+     *     named
+     */
     static void checkClean(Git git) {
         var changed = git.changedFiles();
         if (!changed.isEmpty()) {
-            throw new Refusal("%d files differ from the commit, as %s: commit or remove them"
+            throw new Refusal("%d files differ from the commit, such as %s: commit or remove them"
                     .formatted(changed.size(), changed.getFirst()));
         }
     }
@@ -77,13 +81,13 @@ public sealed interface Source {
             String branch, String releaseBranch, Git git, boolean releasing) {
         var line = "this is branch '%s', and only '%s' is released (-Drelease.branch)"
                 .formatted(branch, releaseBranch);
-        // Where the project's main branch has another name than by default, every build would be
+        // If the project's main branch had another name than the default, every build would be
         // green and release nothing.
         var mistaken = branch.equals("main")
                 && releaseBranch.equals("master")
                 && !git.hasBranch(releaseBranch);
         return mistaken
-                ? unknown(line + ", and there is none: give -Drelease.branch=main", releasing)
+                ? unknown(line + ", which does not exist: set -Drelease.branch=main", releasing)
                 : new Unreleased(line);
     }
 

@@ -102,7 +102,7 @@ class SourceTest {
                 "GITLAB_CI=true CI_COMMIT_BRANCH=master CI_PIPELINE_SOURCE=external_pull_request_event | this is a pipeline of 'external_pull_request_event'",
                 "JENKINS_URL=https://ci.example.org BRANCH_NAME=PR-7 CHANGE_ID=7 | this is pull request 7",
                 "TRAVIS=true TRAVIS_BRANCH=feature TRAVIS_PULL_REQUEST=false | this is branch 'feature', and only 'master' is released (-Drelease.branch)",
-                "GITHUB_ACTIONS=true GITHUB_REF=refs/tags/nightly GITHUB_EVENT_NAME=push | this is tag 'nightly', which is no version such as v1.2.3",
+                "GITHUB_ACTIONS=true GITHUB_REF=refs/tags/nightly GITHUB_EVENT_NAME=push | this is tag 'nightly', which is not a version such as v1.2.3",
             })
     void isNeverAPullRequestOrAnotherBranch(String variables, String reason) {
         assertEquals(
@@ -139,7 +139,7 @@ class SourceTest {
 
         var refusal = assertThrows(Refusal.class, () -> source(RELEASING));
 
-        assertTrue(refusal.getMessage().endsWith("give -Drelease.branch=main"), refusal.toString());
+        assertTrue(refusal.getMessage().endsWith("set -Drelease.branch=main"), refusal.toString());
         assertEquals(new Source.OfBranch(commit, "main"), source("main", RELEASING));
     }
 
@@ -158,7 +158,7 @@ class SourceTest {
 
         assertInstanceOf(Source.Unreleased.class, source(!RELEASING));
         var refusal = assertThrows(Refusal.class, () -> source(RELEASING));
-        assertTrue(refusal.getMessage().startsWith("this is no checkout"), refusal.getMessage());
+        assertTrue(refusal.getMessage().startsWith("this is not a git checkout"), refusal.getMessage());
     }
 
     @Test
@@ -169,7 +169,7 @@ class SourceTest {
 
         var refusal = assertThrows(Refusal.class, () -> Source.checkClean(git));
         assertEquals(
-                "1 files differ from the commit, as ?? file: commit or remove them",
+                "1 files differ from the commit, such as ?? file: commit or remove them",
                 refusal.getMessage());
     }
 }
