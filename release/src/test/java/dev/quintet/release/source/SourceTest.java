@@ -158,7 +158,9 @@ class SourceTest {
 
         assertInstanceOf(Source.Unreleased.class, source(!RELEASING));
         var refusal = assertThrows(Refusal.class, () -> source(RELEASING));
-        assertTrue(refusal.getMessage().startsWith("this is not a git checkout"), refusal.getMessage());
+        assertTrue(
+                refusal.getMessage().startsWith("this is not a git checkout"),
+                refusal.getMessage());
     }
 
     @Test
