@@ -96,7 +96,7 @@ class GatewayIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/assets/nothing.js", "/nothing.ico"})
+    @ValueSource(strings = {"/assets/nothing.js", "/nothing.ico", "/.bash_history", "/.git/config"})
     void answers404ForAMissingFile(String path) {
         assertEquals(404, Stack.get(Stack.gateway(path)).statusCode());
     }
