@@ -54,7 +54,7 @@ final class HealthController {
             throw ApiException.unavailable("The service is starting.", Duration.ofSeconds(2));
         }
         if (draining.hasBegun()) {
-            throw ApiException.unavailable("The service is about to end.", Duration.ofSeconds(1));
+            throw ApiException.unavailable("The service is stopping.", Duration.ofSeconds(1));
         }
         return Message.success("ready");
     }
