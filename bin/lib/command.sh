@@ -1,8 +1,8 @@
-# What every command begins with: it stands in the project's folder, and says who speaks. Sourced.
+# The beginning of every command: goes to the project's folder, and prefixes messages with the command's name. Sourced.
 set -euo pipefail
-# Java takes the bytes of a file's name by it.
+# Java decodes file names by this locale.
 export LC_ALL=C.UTF-8
-# An ordinary user's PATH of Debian lacks where dockerd and iptables are.
+# On Debian, an ordinary user's PATH lacks the folder of dockerd and iptables.
 PATH=$PATH:/usr/sbin:/sbin
 # Services and cron may have none.
 if [ -z "${HOME:-}" ]; then
@@ -20,7 +20,7 @@ fail() {
     exit 1
 }
 
-# The comment that a command opens with is its help.
+# The first comment of a command is its help.
 help() { awk 'NR > 1 { if (!/^#/) exit; sub(/^# ?/, ""); print }' "$command_file"; }
 misused() {
     help >&2

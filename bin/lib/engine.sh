@@ -1,6 +1,6 @@
-# Which container engine is meant, found once: what DOCKER_HOST says, else the context of the docker command, else the first
-# socket of the usual ones. In DOCKER_HOST it is the same for docker, Compose, Jib, docker-maven-plugin and Testcontainers.
-# Sourced; bin/lib/engine tells Maven.
+# Finds the container engine once: DOCKER_HOST, else the context of the docker command, else the first of the usual sockets. As
+# DOCKER_HOST it is the same for docker, Compose, Jib, docker-maven-plugin and Testcontainers. Sourced; bin/lib/engine tells
+# Maven.
 
 usual_sockets() {
     printf '%s\n' /var/run/docker.sock "${XDG_RUNTIME_DIR:-/run/user/$(id -u)}/docker.sock" "${HOME:-}"/.docker/run/docker.sock \
@@ -27,7 +27,7 @@ find_engine() {
     unset DOCKER_CONTEXT
 }
 
-# answers, denied (there, but not to this user), silent, or no-client
+# answers, denied (it runs, but this user may not use it), silent, or no-client
 engine_state() {
     local said
     command -v docker >/dev/null || { echo no-client && return; }
@@ -38,14 +38,14 @@ engine_state() {
     fi
 }
 
-# Whom its socket is open to, beside root.
+# The group that may use its socket.
 engine_group() { stat -c %G "${DOCKER_HOST#unix://}"; }
 
-# What is wrong with the engine, and what to do about it, in a line.
+# One line about what is wrong with the engine, and what to do.
 engine_trouble() {
     case $1 in
         no-client) echo "no docker command: run bin/setup, or install Docker" ;;
-        denied) echo "the engine at $DOCKER_HOST is not open to $(id -un): run bin/setup, or join the group $(engine_group)" ;;
+        denied) echo "the engine at $DOCKER_HOST may not be used by $(id -un): run bin/setup, or join the group $(engine_group)" ;;
         silent) echo "no engine answers at $DOCKER_HOST: run bin/setup, or start yours" ;;
     esac
 }
@@ -61,11 +61,11 @@ compose_command() {
     fi
 }
 
-# Compose, with the settings of the environment and of .env, or of another file that $ENV_FILE names.
+# Compose with the settings of the environment and of .env, or of the file in $ENV_FILE.
 compose() {
     local file=${ENV_FILE:-.env} option=()
     [ ! -e "$file" ] || option=(--env-file "$(realpath "$file")")
-    # Word splitting is meant.
+    # Word splitting is intended.
     # shellcheck disable=SC2046
     $(compose_command) ${option[@]+"${option[@]}"} "$@"
 }

@@ -1,12 +1,12 @@
-# What the build wants of the machine, and where it is there. Sourced, from the project's folder.
+# Finds what the build needs on this machine. Sourced, from the project's folder.
 
-# The value of a property of pom.xml: what a machine must have is said there alone.
+# The value of a property of pom.xml, which alone says what a machine must have.
 pom_property() { sed -n "/<$1>/ { s:.*<$1>\(.*\)</$1>.*:\1:p; q; }" pom.xml; }
 
-# What the container of bin/lib/build brings.
+# The packages in the container of bin/lib/build.
 build_packages() { echo "curl docker-cli maven openjdk-$(pom_property java.version)-jdk-headless"; }
 
-# The home of an installed JDK of the given major version, looked for where maven-toolchains-plugin looks.
+# The home of an installed JDK of the given major version, in the places where maven-toolchains-plugin looks.
 find_jdk_home() {
     local home
     for home in "${JAVA_HOME:-}" /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
@@ -19,10 +19,10 @@ find_jdk_home() {
     return 1
 }
 
-# What the property browser.path of pom.xml says, else the environment.
+# The property browser.path of pom.xml, else the environment.
 named_browser() { printf '%s' "${BROWSER_PROPERTY:-${BROWSER_PATH:-}}"; }
 
-# The browser of the tests: the one that is named, or the first of the usual ones.
+# The browser of the tests: the configured one, or the first of the usual ones.
 find_browser_path() {
     local browser
     if [ -n "$(named_browser)" ]; then
@@ -36,10 +36,10 @@ find_browser_path() {
     return 1
 }
 
-# Argon2's reference, against which the users' tests hold our own hashes. ldconfig knows it where it is installed as a package.
+# The reference implementation of Argon2, which hashes passwords. ldconfig knows it if it was installed as a package.
 find_argon2() { ldconfig -p 2>/dev/null | awk '$1 == "libargon2.so.1" { print $NF; found = 1 } END { exit !found }'; }
 
-# await SECONDS COMMAND…: returns once the command succeeds, fails where it does not in time.
+# await SECONDS COMMAND…: returns once the command succeeds, fails after the time.
 await() {
     local end=$((SECONDS + $1))
     shift

@@ -1,4 +1,4 @@
-# Debian's and Ubuntu's packages: what is wanted is gathered, installed at once, and what apt says is shown where it fails. Sourced.
+# Installs packages of Debian and Ubuntu: collects them, installs them together, and shows the output of apt if it fails. Sourced.
 
 wanted_packages=()
 want() {
@@ -9,18 +9,18 @@ want() {
 apt() {
     local log
     log=$(mktemp)
-    # A machine that has just started may be busy with its own upgrades.
+    # A machine that has just started may still be running its upgrades.
     if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet --option DPkg::Lock::Timeout=300 "$@" >"$log" 2>&1 </dev/null; then
         grep -E '^(E|W):|rror' "$log" | tail -n 5 >&2 || tail -n 5 "$log" >&2
         rm -f "$log"
-        fail "apt-get $* failed, see above: mend it, then run bin/setup again"
+        fail "apt-get $* failed, see above: fix it, then run bin/setup again"
     fi
     rm -f "$log"
 }
 
 has_apt() { command -v apt-get >/dev/null; }
 
-# A new machine has no lists, or old ones.
+# A new machine has no package lists, or old ones.
 refresh_packages() {
     has_apt && [ -z "${packages_refreshed:-}" ] || return 0
     apt update

@@ -1,10 +1,11 @@
-# Whose stack it is: a Compose project belongs to the folder that it was started from. Sourced.
+# Finds the Compose project of this folder. Sourced.
 
-# The passwords of this folder are those of this project's data, so its name lies beside them, and goes with a folder that is moved.
+# The passwords in this folder are those of the project's data. So the project's name is kept beside them, and moves with the
+# folder.
 PROJECT_FILE=secrets/project
 HERE=$(pwd -P)
 
-# The folder's name as Compose takes one, and a mark of its path.
+# The folder's name in Compose's characters, and a hash of its path.
 folder_project() {
     local name
     name=$(basename "$HERE" | tr '[:upper:]' '[:lower:]' | tr -cs 'a-z0-9\n' '-' | sed 's/^-//; s/-$//')
@@ -38,26 +39,26 @@ choose_project() {
     export COMPOSE_PROJECT_NAME
 }
 
-# What the last start chose.
+# The project of the last start.
 current_project() { choose_project "${COMPOSE_PROJECT_NAME:-}"; }
 
-# The folders that containers of a project were started from.
+# The folders from which a project's containers were started.
 project_folders() {
     docker ps --all --filter "label=com.docker.compose.project=$1" --format '{{.Label "com.docker.compose.project.working_dir"}}' | sort -u
 }
 
 project_volumes() { docker volume ls --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME"; }
 
-# One that is there no more was moved here.
+# A folder that no longer exists was moved here.
 check_owner() {
     local folder
     while read -r folder; do
         [ -z "$folder" ] || [ "$folder" = "$HERE" ] || [ ! -d "$folder" ] ||
-            fail "the stack '$COMPOSE_PROJECT_NAME' belongs to $folder, and is left alone: go there, or name another with COMPOSE_PROJECT_NAME=…"
+            fail "the stack '$COMPOSE_PROJECT_NAME' belongs to $folder, and is not touched: go there, or choose another name with COMPOSE_PROJECT_NAME=…"
     done < <(project_folders "$COMPOSE_PROJECT_NAME")
 }
 
-# Names of containers are unique to an engine.
+# Container names are unique in an engine.
 check_names() {
     local service name owner folder
     for service in $STACK_SERVICES; do

@@ -1,6 +1,6 @@
-# Root's rights where they are needed, and nobody's files but the owner's. Sourced.
+# Gets root's rights when needed, and keeps all files the owner's. Sourced.
 
-# Who works here: the owner of the checkout, also where 'sudo' runs the command.
+# The user who works here: the owner of the checkout, even under 'sudo'.
 checkout_owner() { stat -c %U .; }
 
 as_root() {
@@ -13,26 +13,26 @@ as_root() {
     fi
 }
 
-# Goes on as the owner of the checkout, so that no file in it becomes root's.
+# Continues as the owner of the checkout, so that no file in it becomes root's.
 leave_root() {
     [ "$(id -u)" = 0 ] || return 0
     local owner home
     owner=$(checkout_owner)
     [ "$owner" != root ] || return 0
     home=$(getent passwd "$owner" | cut -d: -f6)
-    [ -n "$home" ] || fail "this folder belongs to '$owner', who is no user of this machine: give it to one with chown -R"
-    say "going on as $owner, whose folder this is"
+    [ -n "$home" ] || fail "this folder belongs to '$owner', who is not a user of this machine: give it to one with chown -R"
+    say "continuing as $owner, the owner of this folder"
     exec setpriv --reuid "$owner" --regid "$(id -g "$owner")" --init-groups env HOME="$home" USER="$owner" LOGNAME="$owner" \
         "$command_file" "$@"
 }
 
-# quoted WORD…: a line that a shell reads back as these words
+# quoted WORD…: these words, quoted for a shell
 quoted() {
     local word
     for word in "$@"; do printf "'%s' " "${word//\'/\'\\\'\'}"; done
 }
 
-# Goes on in the group that the engine is open to, where this login is older than the membership.
+# Continues in the engine's group, if this login is older than the membership.
 enter_group() {
     local group
     group=$(engine_group)

@@ -1,10 +1,10 @@
-# The settings, as Compose reads them from the environment and .env: it starts a container with them, which says what it got.
+# Reads the settings of the environment and .env the way Compose does: Compose starts a container that prints them.
 # Nobody else reads .env. Sourced.
 
 SETTINGS_FOLDER=$(pwd -P)/bin/lib/settings
 : "${SECRETS_FOLDER:=$(pwd -P)/secrets}"
 
-# $1: what the container is to do
+# $1: the container's task
 settings_container() {
     local said status=0
     # Its project is 'settings', the folder's name, unless the settings name one.
@@ -38,10 +38,10 @@ read_settings() {
     settings=$(settings_container show)
     eval "$settings"
     [ "$COMPOSE_PROJECT_NAME" != settings ] || COMPOSE_PROJECT_NAME=
-    # A path that does not begin with a dot would be the name of a volume.
+    # Without a dot at its beginning, a path would be the name of a volume.
     case $TLS_FOLDER in '' | /*) ;; *) TLS_FOLDER=$(pwd -P)/$TLS_FOLDER ;; esac
     [ -z "$TLS_FOLDER" ] || [ -d "$TLS_FOLDER" ] || fail "TLS_FOLDER is '$TLS_FOLDER', it must be a folder with tls.crt and tls.key"
-    # Whoever wants the database open to other machines says so by an address.
+    # The database is open to other machines only if an address says so.
     case $USERS_DB_PORT in *:*) ;; *) USERS_DB_PORT=127.0.0.1:$USERS_DB_PORT ;; esac
     [ -z "${STACK_DATABASE_PASSWORD_FILE+set}" ] || export STACK_DATABASE_PASSWORD_FILE
     : "${HTTPS_PORT:=${NGINX_TLS_PORT##*:}}"
@@ -54,7 +54,7 @@ make_secrets_folder() {
 }
 
 # Each is made once, and its file is its reader's: a user of a container, whose number only root can give, so the container does it.
-# By the mark Compose replaces the containers whose secrets have changed.
+# The mark makes Compose replace containers whose secrets have changed.
 write_secrets() {
     local written
     make_secrets_folder
@@ -62,6 +62,6 @@ write_secrets() {
     eval "$written"
     [ -z "$SECRETS_MADE" ] || say "made up ${SECRETS_MADE// /, }: in secrets/"
     export SECRETS_MARK SECRETS_FOLDER
-    # An .env that holds some is for its owner alone.
+    # If .env holds secrets, only its owner may read it.
     if grep -qsE 'POSTGRES_PASSWORD|SECRET_KEY|DATABASE_(URL|PASSWORD)' .env; then chmod go= .env; fi
 }

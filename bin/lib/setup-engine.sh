@@ -1,6 +1,6 @@
 # bin/setup's part for the engine: there, running, and open to who works here. Sourced.
 
-# One that answers, or is merely not open or not running, needs no package; one that was named is the user's own matter.
+# An engine that exists, even if it is closed or stopped, needs no package. A configured engine is the user's own.
 want_engine() {
     local state
     state=$(engine_state)
@@ -12,7 +12,7 @@ want_engine() {
                 fail "no engine answers at $DOCKER_HOST: start it, or unset DOCKER_HOST and 'docker context use default'"
             refresh_packages
             command -v dockerd >/dev/null || want engine docker.io iptables
-            # In Debian 13 the command is a package of its own, elsewhere it comes with docker.io.
+            # In Debian 13 the docker command is a separate package, elsewhere it is part of docker.io.
             if [ "$state" = no-client ] && offered docker-cli; then want "docker command" docker-cli; fi
             ;;
     esac
@@ -44,10 +44,10 @@ start_engine() {
     fi
     await 60 engine_answers_or_ended && engine_answers_root && return
     { as_root journalctl --unit docker --lines 3 --output cat || as_root tail -n 3 "$log"; } 2>/dev/null | sed 's/^/  dockerd | /' >&2
-    fail "the engine does not start, see above and 'journalctl -u docker' or $log: mend it, then run bin/setup again"
+    fail "the engine does not start, see above and 'journalctl -u docker' or $log: fix it, then run bin/setup again"
 }
 
-# Who is in the group can make himself root; so it is said. gpasswd also takes users who are not in /etc/passwd.
+# Members of this group can become root, so say it. gpasswd also accepts users who are not in /etc/passwd.
 join_group() {
     local user group state
     user=$(id -un)

@@ -1,6 +1,6 @@
 # bin/setup's part for 'mvn verify'. Sourced.
 
-# What apt has not, said last: all else is there then.
+# What apt does not have, reported last, when all else is installed.
 unobtainable=
 
 want_tools() {

@@ -1,4 +1,4 @@
-# Starts and ends the stack of compose.yaml as the Compose project $COMPOSE_PROJECT_NAME. Sourced, from the project's folder.
+# Starts and stops the stack of compose.yaml as the Compose project $COMPOSE_PROJECT_NAME. Sourced, from the project's folder.
 
 . bin/lib/services.sh
 
@@ -9,7 +9,7 @@ stack_compose() {
         --file compose.yaml ${TLS_FOLDER:+--file compose.tls.yaml} "$@"
 }
 
-# Removes containers and network, and what the arguments name: --volumes. What Compose says is shown where it fails.
+# Removes containers and network; with --volumes also the volumes. Shows the output of Compose if it fails.
 stack_down() {
     local said
     said=$(stack_compose down --remove-orphans --timeout 10 "$@" 2>&1) || {
@@ -30,11 +30,11 @@ stack_state() {
     docker inspect --format '{{.State.Status}}{{if and .State.Running .State.Health}} {{.State.Health.Status}}{{end}}' "$1" 2>/dev/null || echo gone
 }
 
-# How often the engine has started each again because it had ended.
+# How often the engine has restarted each container.
 stack_restarts() {
     local containers
     containers=$(stack_containers)
-    # Word splitting is meant.
+    # Word splitting is intended.
     # shellcheck disable=SC2086
     [ -z "$containers" ] || docker inspect --format '{{.Id}} {{.RestartCount}}' $containers 2>/dev/null || true
 }
@@ -48,8 +48,8 @@ stack_keeps_ending() {
     return 1
 }
 
-# Starts what does not run, replaces what has changed, and returns when all five are healthy; where one does not get so, names
-# it, shows its last words, and fails. $1: a file for what Compose says.
+# Starts what does not run, replaces what has changed, and returns when all are healthy. If one does not become healthy, names it,
+# shows its last lines, and fails. $1: a file for what Compose says.
 stack_start() {
     local log=$1 wait='' compose before
     before=$(stack_restarts)
@@ -59,7 +59,7 @@ stack_start() {
     # It goes on by itself else, where somebody ends this.
     # shellcheck disable=SC2064
     trap "kill $compose 2>/dev/null || true" EXIT
-    # Compose waits for ever for a container that ends and is started again, and ends.
+    # Compose waits forever for a container that keeps restarting.
     while kill -0 $compose 2>/dev/null; do
         if stack_keeps_ending "$before" 2 ""; then kill $compose 2>/dev/null || true; fi
         sleep 0.5
@@ -70,7 +70,7 @@ stack_start() {
     return 1
 }
 
-# The engine's health checks decide: they give up on their own, so this ends.
+# The engine's health checks have a limit, so this ends.
 stack_await_health() {
     local service container
     for service in $STACK_SERVICES; do
@@ -97,7 +97,7 @@ stack_explain() {
             "running healthy" | "running starting" | created) ;;
             *)
                 blamed=yes
-                echo "stack: $service did not get healthy, it is $state; its last lines:" >&2
+                echo "stack: $service did not become healthy, it is $state; its last lines:" >&2
                 docker logs --tail 10 "$container" 2>&1 | sed "s/^/  $service | /" >&2
                 ;;
         esac
