@@ -7,6 +7,7 @@ import dev.quintet.release.process.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,22 +58,27 @@ public final class Tools implements AutoCloseable {
         }
     }
 
+    /** From a folder: of a Dockerfile that it reads, buildx leaves a copy in the system's own. */
     private String build(String base) {
-        var built = Command.of(
-                        environment,
-                        folder,
-                        "docker",
-                        "build",
-                        "--quiet",
-                        "--build-arg",
-                        "BASE=" + base,
-                        "-")
-                .run(resource("Dockerfile"));
-        if (!built.succeeded()) {
-            throw new Refusal("the image of the release's tools cannot be built on " + base + ": "
-                    + built.lastLine());
+        var context = folder.resolve("target/context-" + UUID.randomUUID());
+        var dockerfile = context.resolve("Dockerfile");
+        try {
+            Files.createDirectories(context);
+            Files.write(dockerfile, resource("Dockerfile"));
+            var argument = "BASE=" + base;
+            var built = Command.of(environment, folder, "docker", "build", "--quiet")
+                    .with(List.of("--build-arg", argument, context.toString()))
+                    .run();
+            Files.delete(dockerfile);
+            Files.delete(context);
+            if (!built.succeeded()) {
+                throw new Refusal("the image of the release's tools cannot be built on " + base
+                        + ": " + built.lastLine());
+            }
+            return built.text().lines().reduce("", (_, last) -> last);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return built.text().lines().reduce("", (_, last) -> last);
     }
 
     private static byte[] resource(String file) {
