@@ -15,7 +15,7 @@ beforeEach(() => {
   window.history.replaceState({ key: 'x' }, '');
 });
 
-test('a page of another release is loaded anew, once', async () => {
+test('a page of another release is reloaded once', async () => {
   server.use(served);
 
   expect(await reloadOnce(reload)).toBe(true);
@@ -28,7 +28,7 @@ test('a page of another release is loaded anew, once', async () => {
 test.each([
   ['is away', () => new HttpResponse(null, { status: 503 })],
   ['cannot be reached', () => HttpResponse.error()],
-])('a page is not loaded anew where the server %s, and says so', async (_, response) => {
+])('a page is not reloaded if the server %s, and says so', async (_, response) => {
   server.use(http.head('*/', response));
   const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
 

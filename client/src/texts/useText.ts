@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react';
 import { text } from './texts';
 
-/** `text`, in a component that is drawn anew when the language changes. */
+/** `text`, in a component that is rendered again when the language changes. */
 export function useText(): typeof text {
   useLingui();
   return text;

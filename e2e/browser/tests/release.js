@@ -22,7 +22,7 @@ test.requestHooks(withoutTheAboutPage(1))('a page that is gone is met by loading
   await t.expect(Selector('h1').innerText).eql('About').expect(loads()).eql('reload');
 });
 
-test.requestHooks(withoutTheAboutPage(Infinity))('a page that stays away is told, once it was loaded anew', async (t) => {
+test.requestHooks(withoutTheAboutPage(Infinity))('a page that stays away is reported after one reload', async (t) => {
   await bar.open('About');
 
   await t.expect(Selector('[role=alert]').innerText).contains('This page could not be loaded').expect(loads()).eql('reload');

@@ -37,7 +37,7 @@ class RandomClaimsTest {
         }
     }
 
-    /** A part of a token, and how it is to be answered where all others are well. */
+    /** A part of a token, and the expected answer if all other parts are valid. */
     private record Part(String text, String answer) {
         static Part good(String text) {
             return new Part(text, GONE);
