@@ -49,7 +49,8 @@ class GatewayCertificateIT {
                     return false;
                 }
             });
-            assertEquals(1, gateway.getLogs().split("the renewed certificate is in use", -1).length - 1);
+            assertEquals(
+                    1, gateway.getLogs().split("the renewed certificate is in use", -1).length - 1);
         }
     }
 
