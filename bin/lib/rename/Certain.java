@@ -26,6 +26,7 @@ final class Certain {
                 "(?<=IMAGE_PREFIX(?::-|=|: '|\", \"))%s(?![\\w-])",
                 "(?<=new Stack\\(owner, \")%s(?=\")",
                 "(?<=first\\.equals\\(\")%s(?=\")",
+                "(?<=\"|-D)%s(?=\\.log\\.)",
                 "(?<=\\.cache/)%s(?![\\w-])",
                 "(?<=github\\.com/)%s(?=/%s)",
                 "(?<=github\\.com/%s/)%s",

@@ -97,6 +97,7 @@ final class Places {
     }
 
     private static String word(String name) {
-        return "(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])";
+        // A system property's name is behind -D.
+        return "(?:(?<![\\p{L}\\p{N}])|(?<=-D))" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])";
     }
 }
