@@ -2,3 +2,6 @@
 
 service_modules() { awk '/^[^#]/ { print $1 }' services; }
 service_containers() { awk '/^[^#]/ { print $2 }' services; }
+
+# The module of a service, which may be named by its container, too.
+service_module() { awk -v name="$1" '/^[^#]/ && (name == $1 || name == $2) { print $1; found = 1 } END { exit !found }' services; }

@@ -21,6 +21,7 @@ try {
   await testcafe
     .createRunner()
     .src('browser/tests/*.js')
+    .filter((test) => test.includes(process.env.BROWSER_TEST ?? ''))
     .browsers(`chromium:${browserPath}:headless ${flags} ${awake}`)
     .reporter(['spec', { name: 'xunit', output: report }])
     .screenshots({ path: screenshots, takeOnFails: true })
