@@ -27,6 +27,7 @@ final class Certain {
                 "(?<=new Stack\\(owner, \")%s(?=\")",
                 "(?<=first\\.equals\\(\")%s(?=\")",
                 "(?<=\"|-D)%s(?=\\.log\\.)",
+                "(?<=COMPOSE_PROJECT_NAME=)%s(?![\\w-])",
                 "(?<=\\.cache/)%s(?![\\w-])",
                 "(?<=github\\.com/)%s(?=/%s)",
                 "(?<=github\\.com/%s/)%s",
