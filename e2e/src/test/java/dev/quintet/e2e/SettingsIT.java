@@ -2,6 +2,7 @@ package dev.quintet.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.util.stream.Collectors.joining;
 
@@ -100,6 +101,16 @@ class SettingsIT {
         var bindings = container(service).getNetworkSettings().getPorts().getBindings();
 
         assertEquals("127.0.0.1", bindings.get(ExposedPort.tcp(port))[0].getHostIp());
+    }
+
+    @Test
+    void givesTheUsersServiceItsMemory() {
+        var memory = container("users-service").getHostConfig().getMemory();
+
+        assertEquals("320m", (memory >> 20) + "m");
+        assertTrue(settings.stream()
+                .anyMatch(setting -> setting.variable().equals("USERS_MEMORY")
+                        && setting.example().equals("320m")));
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
 final class HashingMemory {
     private static final long MEBIBYTE = 1024L * 1024;
     /** Code, classes, threads, buffers; measured in docs/decisions/argon2.md. */
-    private static final long BYTES_OF_THE_REST = 80 * MEBIBYTE;
+    private static final long BYTES_OF_THE_REST = 128 * MEBIBYTE;
 
     private final int kibibytes;
     private final Semaphore free;

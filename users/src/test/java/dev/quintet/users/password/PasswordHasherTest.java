@@ -174,8 +174,8 @@ class PasswordHasherTest {
     @Test
     void hasTheMemoryThatTheContainerHasBesideTheHeapAndTheRest() {
         var mebibyte = 1024L * 1024;
-        assertEquals(76 * 1024, HashingMemory.kibibytes(256 * mebibyte, 100 * mebibyte));
-        assertEquals(19 * 1024, HashingMemory.kibibytes(128 * mebibyte, 100 * mebibyte));
+        assertEquals(64 * 1024, HashingMemory.kibibytes(256 * mebibyte, 64 * mebibyte));
+        assertEquals(19 * 1024, HashingMemory.kibibytes(192 * mebibyte, 48 * mebibyte));
         assertEquals(Integer.MAX_VALUE, HashingMemory.kibibytes(1L << 60, 100 * mebibyte));
     }
 
