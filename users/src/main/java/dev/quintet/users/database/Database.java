@@ -7,17 +7,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/** Runs SQL. Each statement runs in its own transaction. */
-public final class Database implements AutoCloseable {
+/** Runs SQL. Each statement runs in its own transaction, unless {@link #transaction} joins them. */
+public final class Database extends Statements implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final ConnectionPool pool;
@@ -55,31 +50,19 @@ public final class Database implements AutoCloseable {
         return startup.prepare(startPeriod);
     }
 
-    public <T> List<T> query(String sql, RowReader<T> reader, Object... parameters)
-            throws SQLException {
-        return pool.run(connection -> {
-            try (var statement = prepare(connection, sql, parameters);
-                    var rows = statement.executeQuery()) {
-                var result = new ArrayList<T>();
-                while (rows.next()) {
-                    result.add(reader.read(rows));
-                }
-                return result;
-            }
-        });
+    /**
+     * Runs statements that take effect together, or not at all.
+     *
+     * @throws SQLException if one of them fails; then nothing has happened. Where the connection
+     *     breaks during the commit, nobody knows.
+     */
+    public <T> T transaction(Transaction.Work<T> work) throws SQLException {
+        return pool.run(connection -> Transaction.on(connection, work));
     }
 
-    public <T> Optional<T> queryOne(String sql, RowReader<T> reader, Object... parameters)
-            throws SQLException {
-        return query(sql, reader, parameters).stream().findFirst();
-    }
-
-    public int update(String sql, Object... parameters) throws SQLException {
-        return pool.run(connection -> {
-            try (var statement = prepare(connection, sql, parameters)) {
-                return statement.executeUpdate();
-            }
-        });
+    @Override
+    <T> T run(ConnectionPool.Work<T> work) throws SQLException {
+        return pool.run(work);
     }
 
     /** What is wrong with the database, or empty. Uses a connection outside the pool. */
@@ -99,19 +82,5 @@ public final class Database implements AutoCloseable {
             LOG.warn("a migration could not be cancelled: {}", e.getMessage());
         }
         pool.close();
-    }
-
-    private static PreparedStatement prepare(
-            Connection connection, String sql, Object... parameters) throws SQLException {
-        var statement = connection.prepareStatement(sql);
-        for (var i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
-        return statement;
-    }
-
-    /** Converts the current row to a value. */
-    public interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
     }
 }

@@ -5,6 +5,7 @@ import dev.quintet.users.validation.InvalidFields.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -15,14 +16,31 @@ public final class Fields {
     private final Map<String, ?> values;
     private final List<FieldError> errors = new ArrayList<>();
 
-    /** @param values strings; any other type is refused */
+    /** @param values strings and booleans; any other type is refused */
     public Fields(Map<String, ?> values) {
         this.values = values;
     }
 
     /** Returns the named field, which must be present and a string. Its rules follow. */
     public TextField text(String name) {
-        return new TextField(name, values.get(name));
+        return new TextField(name, values.get(name), true);
+    }
+
+    /** Like {@link #text}, but it may be absent. Its rules then hold. */
+    public TextField optionalText(String name) {
+        return new TextField(name, values.get(name), false);
+    }
+
+    /** Returns the named field: {@code true} or {@code false}, or empty if it is absent. */
+    public Optional<Boolean> flag(String name) {
+        return switch (values.get(name)) {
+            case null -> Optional.empty();
+            case Boolean flag -> Optional.of(flag);
+            default -> {
+                errors.add(new FieldError(name, "must be true or false"));
+                yield Optional.empty();
+            }
+        };
     }
 
     /** @throws InvalidFields if a field that was read breaks a rule */
@@ -38,11 +56,13 @@ public final class Fields {
         private final String value;
         private boolean refused;
 
-        private TextField(String name, Object value) {
+        private TextField(String name, Object value, boolean required) {
             this.name = name;
             this.value = value instanceof String text ? text : null;
             if (value == null) {
-                refuse("is missing");
+                if (required) {
+                    refuse("is missing");
+                }
             } else if (this.value == null) {
                 refuse("must be a string");
             } else {
@@ -84,7 +104,7 @@ public final class Fields {
         }
 
         public TextField satisfying(Predicate<String> rule, String message) {
-            if (!refused && !rule.test(value)) {
+            if (!refused && value != null && !rule.test(value)) {
                 refuse(message);
             }
             return this;
@@ -93,6 +113,11 @@ public final class Fields {
         /** Returns the text. Only valid after {@link Fields#check()}. */
         public String value() {
             return value;
+        }
+
+        /** Empty if it is absent. Only valid after {@link Fields#check()}. */
+        public Optional<String> ifPresent() {
+            return Optional.ofNullable(value);
         }
 
         private void refuse(String message) {

@@ -68,7 +68,13 @@ public final class PayloadReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var name = parser.currentName();
             var value = parser.nextToken();
-            fields.put(name, value == JsonToken.VALUE_STRING ? parser.getText() : value);
+            fields.put(
+                    name,
+                    switch (value) {
+                        case VALUE_STRING -> parser.getText();
+                        case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
+                        default -> value;
+                    });
             parser.skipChildren();
         }
         return fields;
