@@ -3,6 +3,7 @@ package dev.quintet.users;
 import dev.quintet.users.account.UserList;
 import dev.quintet.users.account.UserStore;
 import dev.quintet.users.config.DatabaseUrl;
+import dev.quintet.users.config.HttpSettings;
 import dev.quintet.users.config.InvalidSetting;
 import dev.quintet.users.config.Settings;
 import dev.quintet.users.database.Database;
@@ -95,20 +96,24 @@ public final class Server implements AutoCloseable {
         return new Server(
                 settings,
                 context,
-                listen(context, settings.http().port()),
+                listen(context, settings.http()),
                 database,
                 passwordHasher,
                 janitor);
     }
 
-    private static NettyEmbeddedServer listen(ApplicationContext context, int port) {
+    private static NettyEmbeddedServer listen(ApplicationContext context, HttpSettings settings) {
         try {
             return (NettyEmbeddedServer) context.getBean(EmbeddedServer.class).start();
         } catch (ServerStartupException e) {
             if (e.getCause() instanceof SocketException refusal) {
+                var metricsPort = settings.metricsPort();
                 throw new InvalidSetting(
-                        "PORT",
-                        "'%d'".formatted(port),
+                        metricsPort.isEmpty() ? "PORT" : "PORT or METRICS_PORT",
+                        "'%d'".formatted(settings.port())
+                                + (metricsPort.isEmpty()
+                                        ? ""
+                                        : " or '%d'".formatted(metricsPort.getAsInt())),
                         "a free port that this user may listen on: " + refusal.getMessage());
             }
             throw e;
@@ -127,7 +132,11 @@ public final class Server implements AutoCloseable {
     }
 
     public int port() {
-        return http.getPort();
+        var metricsPort = settings.http().metricsPort().orElse(0);
+        return http.getBoundPorts().stream()
+                .filter(port -> port != metricsPort)
+                .findFirst()
+                .orElseThrow();
     }
 
     /**

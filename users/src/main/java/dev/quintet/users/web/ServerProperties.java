@@ -36,6 +36,11 @@ public final class ServerProperties {
             // Tokens are sent in a header that the page sets. There are no cookies.
             properties.put("micronaut.server.cors.configurations.callers.allow-credentials", false);
         }
+        settings.metricsPort().ifPresent(metricsPort -> {
+            var listeners = "micronaut.server.netty.listeners.";
+            properties.put(listeners + "api.port", properties.get("micronaut.server.port"));
+            properties.put(listeners + "metrics.port", metricsPort);
+        });
         return properties;
     }
 }

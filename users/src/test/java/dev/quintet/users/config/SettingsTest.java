@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 class SettingsTest {
     private static final String KEY = "0123456789abcdef0123456789abcdef";
@@ -32,6 +33,7 @@ class SettingsTest {
 
         assertEquals(Stage.PRODUCTION, settings.stage());
         assertEquals(5000, settings.http().port());
+        assertEquals(OptionalInt.empty(), settings.http().metricsPort());
         assertEquals(Duration.ofDays(30), settings.tokens().life());
         assertEquals(13, settings.passwords().bcryptLogRounds());
         assertEquals(11, settings.passwords().minLength());
@@ -122,6 +124,8 @@ class SettingsTest {
                 "DATABASE_URL             | ''                    | DATABASE_URL is not set, it must be postgres://user:password@host:port/database",
                 "DATABASE_URL             | mysql://a:hidden@b/c  | DATABASE_URL is a URL of scheme 'mysql', it must be postgres://user:password@host:port/database or a JDBC URL of PostgreSQL",
                 "PORT                     | 70000                 | PORT is '70000', it must be a whole number from 0 to 65535",
+                "METRICS_PORT             | 0                     | METRICS_PORT is '0', it must be a whole number from 1 to 65535",
+                "METRICS_PORT             | 5000                  | METRICS_PORT is '5000', it must be another port than PORT",
                 "TOKEN_EXPIRATION_DAYS    | -1                    | TOKEN_EXPIRATION_DAYS is '-1', it must be a whole number from 0 to 36500",
                 "TOKEN_EXPIRATION_SECONDS | soon                  | TOKEN_EXPIRATION_SECONDS is 'soon', it must be a whole number from 0 to 2147483647",
                 "BCRYPT_LOG_ROUNDS        | 3                     | BCRYPT_LOG_ROUNDS is '3', it must be a whole number from 4 to 31",
