@@ -20,6 +20,13 @@ class GatewayPathsIT {
     @ValueSource(
             strings = {
                 "/auth/login",
+                "/auth/password",
+                "/auth/email",
+                "/auth/email/confirm",
+                "/auth/forgot",
+                "/auth/reset",
+                "/auth/sessions/end",
+                "/auth/account/delete",
                 "/auth/login/",
                 "/auth/login//",
                 "/auth/login?x=1",

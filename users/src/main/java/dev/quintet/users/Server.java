@@ -2,6 +2,7 @@ package dev.quintet.users;
 
 import dev.quintet.users.account.UserList;
 import dev.quintet.users.account.UserStore;
+import dev.quintet.users.audit.AuditLog;
 import dev.quintet.users.config.DatabaseUrl;
 import dev.quintet.users.config.HttpSettings;
 import dev.quintet.users.config.InvalidSetting;
@@ -10,9 +11,11 @@ import dev.quintet.users.database.Database;
 import dev.quintet.users.login.Authenticator;
 import dev.quintet.users.login.Janitor;
 import dev.quintet.users.login.LoginThrottle;
+import dev.quintet.users.login.SessionStart;
 import dev.quintet.users.login.TokenStore;
 import dev.quintet.users.login.Tokens;
 import dev.quintet.users.password.PasswordHasher;
+import dev.quintet.users.session.Sessions;
 import dev.quintet.users.web.ClientAddressResolver;
 import dev.quintet.users.web.Draining;
 import dev.quintet.users.web.PayloadReader;
@@ -75,7 +78,13 @@ public final class Server implements AutoCloseable {
         var passwordHasher = new PasswordHasher(settings.passwords().maxWaiting());
         var throttle = new LoginThrottle(database, settings.loginLimits());
         var tokenStore = new TokenStore(database);
-        var janitor = new Janitor(users, passwordHasher, throttle, tokenStore);
+        var tokens = new Tokens(settings.tokens().secretKey(), settings.tokens().life(), clock);
+        var sessions = new Sessions(database);
+        var auditLog = new AuditLog(database, settings.accounts().auditKept());
+        var janitor = new Janitor(
+                users,
+                passwordHasher,
+                List.of(throttle::purge, tokenStore::purge, sessions::purge, auditLog::purge));
         var context = ApplicationContext.builder()
                 .singletons(
                         database,
@@ -85,10 +94,12 @@ public final class Server implements AutoCloseable {
                         new ClientAddressResolver(settings.http().trustedProxies()),
                         new PayloadReader(settings.http().maxJsonDepth()),
                         settings.http(),
+                        sessions,
+                        new SessionStart(tokens),
                         tokenStore,
-                        new Tokens(
-                                settings.tokens().secretKey(), settings.tokens().life(), clock),
+                        tokens,
                         new UserList(database),
+                        settings.accounts(),
                         settings.passwords())
                 .properties(ServerProperties.of(settings.http()))
                 .banner(false)

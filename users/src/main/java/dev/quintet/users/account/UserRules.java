@@ -1,5 +1,8 @@
 package dev.quintet.users.account;
 
+import dev.quintet.users.validation.Fields;
+import dev.quintet.users.validation.Fields.TextField;
+
 /** Rules of a user's fields, in characters (Unicode code points), as PostgreSQL counts them. */
 public final class UserRules {
     public static final int MAX_LENGTH = 128;
@@ -7,4 +10,24 @@ public final class UserRules {
     public static final int MAX_PASSWORD_LENGTH = 1000;
 
     private UserRules() {}
+
+    public static TextField username(Fields fields) {
+        return fields.text("username").notBlank().atMost(MAX_LENGTH).name();
+    }
+
+    public static TextField email(Fields fields) {
+        return fields.text("email")
+                .notBlank()
+                .atMost(MAX_LENGTH)
+                .name()
+                .withoutWhiteSpace()
+                .satisfying(
+                        EmailSyntax::matches,
+                        "must be a local part and a domain around one @, without quotes or angle brackets");
+    }
+
+    /** @param name of the field */
+    public static TextField newPassword(Fields fields, String name, int minLength) {
+        return fields.text(name).atLeast(minLength).atMost(MAX_PASSWORD_LENGTH);
+    }
 }

@@ -83,15 +83,11 @@ public final class UserStore {
                     SELECT FROM users
                     WHERE lower(email) = lower(new.email) OR username = new.username)
                 ON CONFLICT DO NOTHING RETURNING id""";
+        var hash = passwordHash.get();
         var id = database.queryOne(
-                sql,
-                row -> row.getInt("id"),
-                passwordHash.get(),
-                admin,
-                user.username(),
-                user.email());
+                sql, row -> row.getInt("id"), hash, admin, user.username(), user.email());
         if (id.isPresent()) {
-            return new Addition.Added(id.get());
+            return new Addition.Added(new Credentials(id.get(), hash));
         }
         return findTaken(user).orElseGet(Addition.UsernameTaken::new);
     }
@@ -122,12 +118,14 @@ public final class UserStore {
         return database.query(sql, row -> row.getString("password"));
     }
 
-    public void replacePasswordHash(Credentials known, String newHash) throws SQLException {
-        database.update(
+    /** Returns what is known now: the old hash, if that was replaced by somebody else. */
+    public Credentials replacePasswordHash(Credentials known, String newHash) throws SQLException {
+        var replaced = database.update(
                 "UPDATE users SET password = ? WHERE id = ? AND password = ?",
                 newHash,
                 known.userId(),
                 known.passwordHash());
+        return replaced > 0 ? new Credentials(known.userId(), newHash) : known;
     }
 
     /** What a login checks a password against. */
@@ -156,7 +154,7 @@ public final class UserStore {
 
     /** The result of adding a user. */
     public sealed interface Addition {
-        record Added(int id) implements Addition {}
+        record Added(Credentials credentials) implements Addition {}
 
         record EmailTaken() implements Addition {}
 

@@ -29,7 +29,7 @@ final class RecreateDb extends DatabaseCommand {
         try (var database = Database.at(settings.database().requiredUrl())) {
             database.await(startPeriod);
             database.update(
-                    "DROP TABLE IF EXISTS users, revoked_tokens, failed_logins, flyway_schema_history");
+                    "DROP TABLE IF EXISTS users, sessions, audit_log, revoked_tokens, failed_logins, flyway_schema_history");
             database.prepare(startPeriod);
         }
         return "The tables were created again; they are empty.";

@@ -39,6 +39,16 @@ record Environment(Map<String, String> variables) {
                         .toList();
     }
 
+    /** {@code on} or {@code off}. */
+    boolean isOn(String name, boolean byDefault) {
+        return switch (text(name)) {
+            case null -> byDefault;
+            case "on" -> true;
+            case "off" -> false;
+            case String other -> throw new InvalidSetting(name, "'" + other + "'", "on or off");
+        };
+    }
+
     Duration seconds(String name, int byDefault, int min, int max) {
         return Duration.ofSeconds(number(name, byDefault, min, max));
     }

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param tokens      how tokens are signed, and how long they are valid
  * @param passwords   how passwords are checked and hashed
  * @param loginLimits how many logins may fail
+ * @param accounts    what users may do with their accounts
  */
 public record Settings(
         Stage stage,
@@ -18,7 +19,8 @@ public record Settings(
         DatabaseSettings database,
         TokenSettings tokens,
         PasswordSettings passwords,
-        LoginLimits loginLimits) {
+        LoginLimits loginLimits,
+        AccountSettings accounts) {
     /** @throws InvalidSetting if a variable is invalid */
     public static Settings of(Map<String, String> variables) {
         var environment = new Environment(variables);
@@ -29,6 +31,7 @@ public record Settings(
                 DatabaseSettings.of(environment, stage),
                 TokenSettings.of(environment, stage),
                 PasswordSettings.of(environment, stage),
-                LoginLimits.of(environment));
+                LoginLimits.of(environment),
+                AccountSettings.of(environment));
     }
 }

@@ -43,7 +43,9 @@ final class Migrations {
                     "V7__login_attempts.sql",
                     "V8__password_kinds.sql",
                     "V9__by_username.sql",
-                    "V10__by_email.sql")
+                    "V10__by_email.sql",
+                    "V11__accounts.sql",
+                    "V12__sessions.sql")
             .stream()
             .map(Migration::of)
             .toList();

@@ -38,6 +38,16 @@ public enum SqlFailure {
         };
     }
 
+    /** Whether a row with the same value is there already. */
+    public static boolean isDuplicate(SQLException e) {
+        return "23505".equals(e.getSQLState());
+    }
+
+    /** Whether rows of another table refer to what was to be deleted. */
+    public static boolean isReferredTo(SQLException e) {
+        return "23503".equals(e.getSQLState());
+    }
+
     private static SqlFailure ofClass(String state) {
         return switch (state.substring(0, Math.min(2, state.length()))) {
             // Connection exception, operator intervention, system error.

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import java.net.InetAddress;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,12 +36,12 @@ public final class Authenticator {
     }
 
     /**
-     * Returns the user's id. Empty, after the same time, for an unknown email and for a wrong
+     * Returns whose they are, with the hash that the user has now. Empty, after the same time, for an unknown email and for a wrong
      * password.
      *
      * @throws ApiException 429 or 503, if the password was not checked
      */
-    OptionalInt authenticate(String email, String password, InetAddress address)
+    public Optional<Credentials> authenticate(String email, String password, InetAddress address)
             throws SQLException {
         long wrongAfter;
         // A refused address does not count against an account.
@@ -52,10 +52,7 @@ public final class Authenticator {
                 var check = passwordHasher.check(password, known.map(Credentials::passwordHash));
                 if (known.isPresent() && check.matches()) {
                     ofAccount.forgive();
-                    if (check.renew()) {
-                        renew(known.get(), password);
-                    }
-                    return OptionalInt.of(known.get().userId());
+                    return Optional.of(check.renew() ? renew(known.get(), password) : known.get());
                 }
                 ofAccount.fail();
                 ofAddress.fail();
@@ -64,18 +61,19 @@ public final class Authenticator {
             }
         }
         awaitTime(wrongAfter);
-        return OptionalInt.empty();
+        return Optional.empty();
     }
 
     /** If this fails, a later login tries again. The login itself succeeds. */
-    private void renew(Credentials known, String password) {
+    private Credentials renew(Credentials known, String password) {
         try {
-            users.replacePasswordHash(known, passwordHasher.hash(password));
+            return users.replacePasswordHash(known, passwordHasher.hash(password));
         } catch (SQLException | ApiException e) {
             LOG.warn(
                     "the hash of user {} was not replaced, the next login tries again: {}",
                     known.userId(),
                     e.getMessage());
+            return known;
         }
     }
 

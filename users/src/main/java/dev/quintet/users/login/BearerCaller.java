@@ -2,26 +2,34 @@ package dev.quintet.users.login;
 
 import dev.quintet.users.account.Caller;
 import dev.quintet.users.account.User;
+import dev.quintet.users.audit.AuditLog;
+import dev.quintet.users.audit.Event;
+import dev.quintet.users.audit.Origin;
+import dev.quintet.users.session.Sessions;
 import dev.quintet.users.web.ApiException;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpStatus;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
 
 /** A caller with a bearer token (RFC 6750, 2.1). The order of the errors is the contract's. */
 final class BearerCaller implements Caller {
+    private static final Logger LOG = LoggerFactory.getLogger(BearerCaller.class);
     private static final String SCHEME = "Bearer ";
 
     private final @Nullable String authorization;
-    private final Tokens tokens;
-    private final TokenStore store;
+    private final CallerParts parts;
 
     /** @param authorization the header {@code Authorization}, null if the request has none */
-    BearerCaller(@Nullable String authorization, Tokens tokens, TokenStore store) {
+    BearerCaller(@Nullable String authorization, CallerParts parts) {
         this.authorization = authorization;
-        this.tokens = tokens;
-        this.store = store;
+        this.parts = parts;
     }
 
     @Override
@@ -30,32 +38,79 @@ final class BearerCaller implements Caller {
     }
 
     @Override
-    public void logOut() throws SQLException {
-        var token = token();
-        user(token);
-        store.revoke(token);
+    public Optional<UUID> session() {
+        return token().session();
     }
 
-    private Tokens.Reading.Valid token() {
-        if (authorization == null || authorization.isBlank()) {
-            throw ApiException.error(HttpStatus.FORBIDDEN, "Provide a valid auth token.");
-        }
-        return switch (tokens.read(bearerToken(authorization))) {
-            case Tokens.Reading.Valid token -> token;
+    @Override
+    public void logOut(Origin origin) throws SQLException {
+        var token = token();
+        user(token);
+        end(token, origin);
+    }
+
+    @Override
+    public void leave(Origin origin) throws SQLException {
+        end(
+                switch (read()) {
+                    case Tokens.Reading.Valid(var token) -> token;
+                    case Tokens.Reading.Expired(var token) -> token;
+                    case Tokens.Reading.Invalid _ -> throw invalidToken();
+                },
+                origin);
+    }
+
+    private void end(Tokens.Claims token, Origin origin) throws SQLException {
+        parts.database().transaction(transaction -> {
+            TokenStore.revoke(transaction, token);
+            var session = token.session();
+            if (session.isEmpty() || Sessions.end(transaction, token.userId(), session.get())) {
+                AuditLog.enter(
+                        transaction, Event.LOGOUT, token.userId(), session.orElse(null), origin);
+            }
+            return null;
+        });
+    }
+
+    private Tokens.Claims token() {
+        return switch (read()) {
+            case Tokens.Reading.Valid(var token) -> token;
             case Tokens.Reading.Expired _ ->
                 throw unauthorized("Signature expired. Please log in again.");
             case Tokens.Reading.Invalid _ -> throw invalidToken();
         };
     }
 
-    private User user(Tokens.Reading.Valid token) throws SQLException {
-        var owner = store.findOwner(token);
-        if (owner.isPresent() && owner.get().revoked()) {
+    private Tokens.Reading read() {
+        if (authorization == null || authorization.isBlank()) {
+            throw ApiException.error(HttpStatus.FORBIDDEN, "Provide a valid auth token.");
+        }
+        return parts.tokens().read(bearerToken(authorization));
+    }
+
+    private User user(Tokens.Claims token) throws SQLException {
+        var owner = parts.store().findOwner(token);
+        if (owner.isPresent() && owner.get().ended()) {
             throw invalidToken();
         }
-        return owner.map(TokenStore.Owner::user)
+        var user = owner.map(TokenStore.Owner::user)
                 .filter(User::active)
                 .orElseThrow(() -> unauthorized("Something went wrong. Please contact us."));
+        if (owner.get().unseen()) {
+            see(token.session().orElseThrow());
+        }
+        return user;
+    }
+
+    /** What only reads is not refused where the database takes no changes. */
+    private void see(UUID session) {
+        try {
+            parts.sessions().see(session);
+        } catch (SQLException e) {
+            LOG.warn(
+                    "a session was not noted as in use, the next request tries again: {}",
+                    e.getMessage());
+        }
     }
 
     private static String bearerToken(String authorization) {

@@ -15,12 +15,10 @@ import java.util.Optional;
 /** Passes the caller to the controller methods that have such a parameter. */
 @Singleton
 final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
-    private final Tokens tokens;
-    private final TokenStore store;
+    private final CallerParts parts;
 
-    CallerBinder(Tokens tokens, TokenStore store) {
-        this.tokens = tokens;
-        this.store = store;
+    CallerBinder(CallerParts parts) {
+        this.parts = parts;
     }
 
     @Override
@@ -32,6 +30,6 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
     public BindingResult<Caller> bind(
             ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
         var authorization = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
-        return () -> Optional.of(new BearerCaller(authorization, tokens, store));
+        return () -> Optional.of(new BearerCaller(authorization, parts));
     }
 }

@@ -7,30 +7,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Maintenance for logins, once a minute in the background. */
+/** Maintenance of the tables, once a minute in the background. */
 public final class Janitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Janitor.class);
 
     private final UserStore users;
     private final PasswordHasher passwordHasher;
-    private final LoginThrottle throttle;
-    private final TokenStore tokens;
+    private final List<Purge> purges;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("janitor").daemon().factory());
 
-    public Janitor(
-            UserStore users,
-            PasswordHasher passwordHasher,
-            LoginThrottle throttle,
-            TokenStore tokens) {
+    public Janitor(UserStore users, PasswordHasher passwordHasher, List<Purge> purges) {
         this.users = users;
         this.passwordHasher = passwordHasher;
-        this.throttle = throttle;
-        this.tokens = tokens;
+        this.purges = purges;
     }
 
     /** Returns once the time of each kind of hash has been measured. */
@@ -41,11 +36,12 @@ public final class Janitor implements AutoCloseable {
 
     private void work() {
         try {
-            throttle.purge();
-            tokens.purge();
+            for (var purge : purges) {
+                purge.run();
+            }
             expectHashes();
         } catch (SQLException | RuntimeException e) {
-            LOG.warn("old login data was not purged, the next run tries again: {}", e.getMessage());
+            LOG.warn("old data was not purged, the next run tries again: {}", e.getMessage());
         }
     }
 
@@ -56,5 +52,10 @@ public final class Janitor implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
+    }
+
+    /** Deletes what is of no use any more, in small batches, beside other replicas that do the same. */
+    public interface Purge {
+        void run() throws SQLException;
     }
 }

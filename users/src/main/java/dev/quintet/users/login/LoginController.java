@@ -3,14 +3,15 @@ package dev.quintet.users.login;
 import dev.quintet.users.account.Caller;
 import dev.quintet.users.account.User;
 import dev.quintet.users.account.UserRules;
+import dev.quintet.users.audit.Event;
+import dev.quintet.users.audit.Origin;
+import dev.quintet.users.database.Database;
 import dev.quintet.users.web.ApiException;
-import dev.quintet.users.web.ClientAddressResolver;
 import dev.quintet.users.web.Data;
 import dev.quintet.users.web.Message;
 import dev.quintet.users.web.PayloadReader;
 
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -27,23 +28,23 @@ import java.sql.SQLException;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LoginController {
     private final Authenticator authenticator;
-    private final Tokens tokens;
+    private final SessionStart sessions;
+    private final Database database;
     private final PayloadReader payloads;
-    private final ClientAddressResolver clientAddresses;
 
     LoginController(
             Authenticator authenticator,
-            Tokens tokens,
-            PayloadReader payloads,
-            ClientAddressResolver clientAddresses) {
+            SessionStart sessions,
+            Database database,
+            PayloadReader payloads) {
         this.authenticator = authenticator;
-        this.tokens = tokens;
+        this.sessions = sessions;
+        this.database = database;
         this.payloads = payloads;
-        this.clientAddresses = clientAddresses;
     }
 
     @Post("/login")
-    TokenBody login(HttpRequest<?> request, @Nullable @Body byte[] body) throws SQLException {
+    TokenBody login(Origin origin, @Nullable @Body byte[] body) throws SQLException {
         var fields = payloads.read(body);
         // Looser than the rules of registration, because the email of an adopted user may break
         // those.
@@ -51,16 +52,44 @@ final class LoginController {
         var password = fields.text("password").atLeast(1).atMost(UserRules.MAX_PASSWORD_LENGTH);
         fields.check();
 
-        var userId = authenticator
-                .authenticate(email.value(), password.value(), clientAddresses.resolve(request))
-                .orElseThrow(
-                        () -> ApiException.error(HttpStatus.NOT_FOUND, "User does not exist."));
-        return TokenBody.of("Successfully logged in.", tokens.issue(userId));
+        return TokenBody.of(
+                "Successfully logged in.", logIn(email.value(), password.value(), origin));
+    }
+
+    /**
+     * Another login, or a change of the password, may replace the hash between the check and the
+     * session. Then the password is checked once more.
+     */
+    private String logIn(String email, String password, Origin origin) throws SQLException {
+        for (var tries = 0; tries < 2; tries++) {
+            var proven = authenticator
+                    .authenticate(email, password, origin.address())
+                    .orElseThrow(LoginController::unknown);
+            var token = sessions.begin(database, proven, Event.LOGIN, origin);
+            if (token.isPresent()) {
+                return token.get();
+            }
+        }
+        throw unknown();
+    }
+
+    private static ApiException unknown() {
+        return ApiException.error(HttpStatus.NOT_FOUND, "User does not exist.");
     }
 
     @Get("/logout")
-    Message logout(Caller caller) throws SQLException {
-        caller.logOut();
+    Message logout(Caller caller, Origin origin) throws SQLException {
+        caller.logOut(origin);
+        return Message.success("Successfully logged out.");
+    }
+
+    /** Unlike the other, it succeeds where there is nothing left to log out. */
+    @Post("/logout")
+    Message leave(Caller caller, Origin origin, @Nullable @Body byte[] body) throws SQLException {
+        if (body != null && body.length > 0) {
+            payloads.read(body);
+        }
+        caller.leave(origin);
         return Message.success("Successfully logged out.");
     }
 

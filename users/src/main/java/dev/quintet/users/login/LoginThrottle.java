@@ -53,7 +53,7 @@ public final class LoginThrottle {
     }
 
     /** Deletes what no longer counts, without blocking logins. */
-    void purge() throws SQLException {
+    public void purge() throws SQLException {
         var sql = """
                 DELETE FROM failed_logins WHERE subject IN (
                     SELECT subject FROM failed_logins

@@ -3,7 +3,10 @@ package dev.quintet.users.login;
 import dev.quintet.users.account.NewUser;
 import dev.quintet.users.account.UserStore;
 import dev.quintet.users.account.UserStore.Addition;
+import dev.quintet.users.audit.Event;
+import dev.quintet.users.audit.Origin;
 import dev.quintet.users.config.PasswordSettings;
+import dev.quintet.users.database.Database;
 import dev.quintet.users.password.PasswordHasher;
 import dev.quintet.users.web.ApiException;
 import dev.quintet.users.web.PayloadReader;
@@ -26,32 +29,41 @@ final class RegistrationController {
     private final UserStore users;
     private final PasswordHasher passwordHasher;
     private final PasswordSettings passwordSettings;
-    private final Tokens tokens;
+    private final SessionStart sessions;
+    private final Database database;
     private final PayloadReader payloads;
 
     RegistrationController(
             UserStore users,
             PasswordHasher passwordHasher,
             PasswordSettings passwordSettings,
-            Tokens tokens,
+            SessionStart sessions,
+            Database database,
             PayloadReader payloads) {
         this.users = users;
         this.passwordHasher = passwordHasher;
         this.passwordSettings = passwordSettings;
-        this.tokens = tokens;
+        this.sessions = sessions;
+        this.database = database;
         this.payloads = payloads;
     }
 
     @Post
     @Status(HttpStatus.CREATED)
-    TokenBody register(@Nullable @Body byte[] body) throws SQLException {
+    TokenBody register(Origin origin, @Nullable @Body byte[] body) throws SQLException {
         var user = NewUser.of(payloads.read(body), passwordSettings.minLength());
         return switch (users.add(user, () -> passwordHasher.hash(user.password()))) {
-            case Addition.Added(var id) ->
-                TokenBody.of("Successfully registered.", tokens.issue(id));
-            case Addition.EmailTaken _, Addition.UsernameTaken _ ->
-                throw ApiException.error(
-                        HttpStatus.BAD_REQUEST, "Sorry. That user already exists.");
+            case Addition.Added(var credentials) ->
+                TokenBody.of(
+                        "Successfully registered.",
+                        sessions.begin(database, credentials, Event.REGISTERED, origin)
+                                // Somebody has removed the user again, in the meantime.
+                                .orElseThrow(RegistrationController::taken));
+            case Addition.EmailTaken _, Addition.UsernameTaken _ -> throw taken();
         };
+    }
+
+    private static ApiException taken() {
+        return ApiException.error(HttpStatus.BAD_REQUEST, "Sorry. That user already exists.");
     }
 }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -37,6 +38,12 @@ public final class Tokens {
      */
     private static final Set<String> OUR_PARAMETERS = Set.of("alg", "typ");
 
+    /** The claim with the session (OpenID Connect Front-Channel Logout 1.0, 3). */
+    private static final String SESSION = "sid";
+
+    private static final Pattern SESSION_ID =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final JWSSigner signer;
     private final JWSVerifier verifier;
     private final Duration life;
@@ -54,13 +61,16 @@ public final class Tokens {
         this.clock = clock;
     }
 
-    String issue(int userId) {
+    /** @param session which the token names, as {@code sid} */
+    Issued issue(int userId, UUID session) {
         var now = clock.instant();
+        var expiry = now.plus(life);
         var claims = new JWTClaimsSet.Builder()
                 .subject(Integer.toString(userId))
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(life)))
+                .expirationTime(Date.from(expiry))
                 .jwtID(UUID.randomUUID().toString())
+                .claim(SESSION, session.toString())
                 .build();
         var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
         try {
@@ -68,7 +78,7 @@ public final class Tokens {
         } catch (JOSEException e) {
             throw new IllegalStateException("HS256 is part of every Java", e);
         }
-        return token.serialize();
+        return new Issued(token.serialize(), Digests.sha256(token.getSigningInput()), expiry);
     }
 
     /** Returns whose token it is and whether it is valid, not whether the user exists. */
@@ -99,13 +109,21 @@ public final class Tokens {
         if (isAfter(claims.get("iat"), latest) || isAfter(claims.get("nbf"), latest)) {
             return new Reading.Invalid();
         }
-        return now.isBefore(expiry)
-                ? new Reading.Valid(
-                        Integer.parseInt(claims.get("sub").toString()),
-                        // Only of the signed part: a signature has several spellings.
-                        Digests.sha256(token.getSigningInput()),
-                        expiry)
-                : new Reading.Expired();
+        var read = new Claims(
+                Integer.parseInt(claims.get("sub").toString()),
+                Optional.ofNullable(claims.get(SESSION)).map(Tokens::session),
+                claims.get("iat") == null ? Instant.EPOCH : NumericDate.of(claims.get("iat")),
+                // Only of the signed part: a signature has several spellings.
+                Digests.sha256(token.getSigningInput()),
+                expiry);
+        return now.isBefore(expiry) ? new Reading.Valid(read) : new Reading.Expired(read);
+    }
+
+    private static UUID session(Object claim) {
+        if (claim instanceof String text && SESSION_ID.matcher(text).matches()) {
+            return UUID.fromString(text);
+        }
+        throw new IllegalArgumentException("no session: " + claim);
     }
 
     private static boolean isOurs(JWSHeader header) {
@@ -139,10 +157,32 @@ public final class Tokens {
 
     /** The result of reading a token. */
     sealed interface Reading {
-        record Valid(int userId, byte[] digest, Instant expiresAt) implements Reading {}
+        record Valid(Claims claims) implements Reading {}
 
-        record Expired() implements Reading {}
+        record Expired(Claims claims) implements Reading {}
 
         record Invalid() implements Reading {}
+    }
+
+    /**
+     * What a token of ours says.
+     *
+     * @param session  empty for tokens of the replaced stack, and of releases before sessions
+     * @param issuedAt long ago if the token does not say it
+     * @param digest   of what was signed
+     */
+    record Claims(
+            int userId,
+            Optional<UUID> session,
+            Instant issuedAt,
+            byte[] digest,
+            Instant expiresAt) {}
+
+    /** @param digest as in {@link Claims} */
+    record Issued(String text, byte[] digest, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "Issued[hidden]";
+        }
     }
 }

@@ -20,6 +20,7 @@ final class KnownHeaders {
             "Content-Type",
             "Host",
             "Origin",
+            "User-Agent",
             "X-Forwarded-For",
             "X-Request-Id");
 

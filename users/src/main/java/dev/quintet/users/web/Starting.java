@@ -31,6 +31,9 @@ public final class Starting {
     }
 
     private static boolean needsNoDatabase(String path) {
-        return path.equals("/ping") || path.equals("/metrics") || path.startsWith("/health");
+        return path.equals("/ping")
+                || path.equals("/auth/options")
+                || path.equals("/metrics")
+                || path.startsWith("/health");
     }
 }

@@ -41,6 +41,7 @@ class SettingsTest {
         assertEquals(Duration.ofSeconds(60), settings.database().startPeriod());
         assertEquals(128, settings.passwords().maxWaiting());
         assertEquals(new LoginLimits(10, 100, Duration.ofMinutes(5)), settings.loginLimits());
+        assertEquals(new AccountSettings(true, Duration.ofDays(365)), settings.accounts());
         assertEquals(65_536, settings.http().maxBodyBytes());
         assertEquals(8192, settings.http().maxHeaderBytes());
         assertEquals(32, settings.http().maxJsonDepth());
@@ -135,6 +136,8 @@ class SettingsTest {
                 "LOGIN_FAILURES_PER_ACCOUNT | many                | LOGIN_FAILURES_PER_ACCOUNT is 'many', it must be a whole number from 0 to 1000000",
                 "LOGIN_FAILURES_PER_ADDRESS | -1                  | LOGIN_FAILURES_PER_ADDRESS is '-1', it must be a whole number from 0 to 1000000",
                 "LOGIN_FAILURES_WINDOW_SECONDS | 0                | LOGIN_FAILURES_WINDOW_SECONDS is '0', it must be a whole number from 1 to 86400",
+                "ACCOUNT_DELETION         | yes                   | ACCOUNT_DELETION is 'yes', it must be on or off",
+                "AUDIT_DAYS               | 0                     | AUDIT_DAYS is '0', it must be a whole number from 1 to 36500",
                 "MAX_BODY_BYTES           | 1                     | MAX_BODY_BYTES is '1', it must be a whole number from 1024 to 16777216",
                 "MAX_HEADER_BYTES         | 1                     | MAX_HEADER_BYTES is '1', it must be a whole number from 1024 to 1048576",
                 "MAX_JSON_DEPTH           | 0                     | MAX_JSON_DEPTH is '0', it must be a whole number from 1 to 1000",

@@ -132,6 +132,27 @@ class EarlierVersionTest {
         query("DELETE FROM revoked_tokens WHERE expires_at < now() RETURNING digest");
     }
 
+    /** Of schema version 10, the last before there were sessions: it knows only what was revoked. */
+    @Test
+    void theVersionBeforeRefusesTokensOfSessionsThatThisOneHasEnded() throws SQLException {
+        var person = service.register();
+        assertEquals(person.username() + "|f", owner(person));
+
+        service.post(
+                "/auth/sessions/end",
+                Map.of("password", person.password(), "session", "all"),
+                person.token());
+
+        assertEquals(person.username() + "|t", owner(person));
+    }
+
+    private static String owner(Service.Person person) throws SQLException {
+        return query("""
+                SELECT username, EXISTS (SELECT FROM revoked_tokens WHERE digest = sha256('%s')) AS revoked
+                FROM users WHERE email = '%s'""".formatted(
+                person.token().substring(0, person.token().lastIndexOf('.')), person.email()));
+    }
+
     private static void insertAsTheReplacedStack(String username, String email)
             throws SQLException {
         query("""

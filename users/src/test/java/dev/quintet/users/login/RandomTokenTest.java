@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.UUID;
 
 class RandomTokenTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    private static final UUID SESSION = UUID.randomUUID();
     private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes();
 
     @Test
@@ -35,11 +37,14 @@ class RandomTokenTest {
                         Inputs.number(0, 7200, random)),
                 input -> {
                     var reading = tokens(KEY, NOW.plusSeconds(input.age()))
-                            .read(tokens(KEY, NOW).issue(input.userId()));
+                            .read(tokens(KEY, NOW)
+                                    .issue(input.userId(), SESSION)
+                                    .text());
                     if (input.age() < 3600) {
                         assertEquals(
                                 input.userId(),
                                 assertInstanceOf(Tokens.Reading.Valid.class, reading)
+                                        .claims()
                                         .userId());
                     } else {
                         assertInstanceOf(Tokens.Reading.Expired.class, reading);
@@ -53,7 +58,7 @@ class RandomTokenTest {
         Property.holds(
                 random -> new Input(Inputs.number(0, 10_000, random), Inputs.character(random)),
                 input -> {
-                    var token = tokens(KEY, NOW).issue(7);
+                    var token = tokens(KEY, NOW).issue(7, SESSION).text();
                     var at = input.position() % token.length();
                     var changed = token.substring(0, at) + input.other() + token.substring(at + 1);
                     if (tokens(KEY, NOW).read(changed) instanceof Tokens.Reading.Valid valid) {
@@ -62,7 +67,7 @@ class RandomTokenTest {
                         assertEquals(
                                 token.substring(0, token.lastIndexOf('.')),
                                 changed.substring(0, changed.lastIndexOf('.')));
-                        assertEquals(7, valid.userId());
+                        assertEquals(7, valid.claims().userId());
                     }
                 });
     }
@@ -73,7 +78,8 @@ class RandomTokenTest {
             if (!Arrays.equals(KEY, other)) {
                 assertInstanceOf(
                         Tokens.Reading.Invalid.class,
-                        tokens(KEY, NOW).read(tokens(other, NOW).issue(7)));
+                        tokens(KEY, NOW)
+                                .read(tokens(other, NOW).issue(7, SESSION).text()));
             }
         });
     }

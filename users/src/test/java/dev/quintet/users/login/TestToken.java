@@ -16,10 +16,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Tokens that the service did not issue, signed with its key unless said otherwise. */
-final class TestToken {
+public final class TestToken {
     private TestToken() {}
 
-    static String withHeader(String header, String claims) throws Exception {
+    public static String withHeader(String header, String claims) throws Exception {
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(
                 Service.SECRET_KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -28,11 +28,12 @@ final class TestToken {
         return input + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
     }
 
-    static String of(String claims) throws JOSEException {
+    public static String of(String claims) throws JOSEException {
         return of(claims, JWSAlgorithm.HS256, Service.SECRET_KEY);
     }
 
-    static String of(String claims, JWSAlgorithm algorithm, String key) throws JOSEException {
+    public static String of(String claims, JWSAlgorithm algorithm, String key)
+            throws JOSEException {
         var token = new JWSObject(new JWSHeader(algorithm), new Payload(claims));
         token.sign(new MACSigner(key.getBytes(StandardCharsets.UTF_8)));
         return token.serialize();

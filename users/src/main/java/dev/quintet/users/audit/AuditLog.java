@@ -1,0 +1,46 @@
+package dev.quintet.users.audit;
+
+import dev.quintet.users.database.Database;
+import dev.quintet.users.database.Statements;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+
+/** The table {@code audit_log}. */
+public final class AuditLog {
+    private final Database database;
+    private final Duration kept;
+
+    /** @param kept how long entries are kept */
+    public AuditLog(Database database, Duration kept) {
+        this.database = database;
+        this.kept = kept;
+    }
+
+    /**
+     * Enters what users do to their own accounts.
+     *
+     * @param transaction that of the deed: neither is there without the other
+     * @param session     the session that they do it in, or null
+     */
+    public static void enter(
+            Statements transaction, Event event, int userId, UUID session, Origin origin)
+            throws SQLException {
+        var sql = """
+                INSERT INTO audit_log (event, actor_id, user_id, session_id, address)
+                VALUES (?, ?, ?, ?, ?::inet)""";
+        transaction.update(sql, event.word(), userId, userId, session, origin.addressText());
+    }
+
+    /** Deletes entries that are older than they are kept. */
+    public void purge() throws SQLException {
+        var sql = """
+                DELETE FROM audit_log WHERE id IN (
+                    SELECT id FROM audit_log WHERE at < now() - ? * interval '1 day'
+                    LIMIT 1000 FOR UPDATE SKIP LOCKED)""";
+        while (database.update(sql, kept.toDays()) > 0) {
+            // Repeats until nothing is left.
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.quintet.users.login;
+
+import dev.quintet.users.database.Database;
+import dev.quintet.users.session.Sessions;
+
+import jakarta.inject.Singleton;
+
+/** What tells who a caller is. */
+@Singleton
+record CallerParts(Tokens tokens, TokenStore store, Sessions sessions, Database database) {}

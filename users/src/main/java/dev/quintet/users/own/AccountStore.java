@@ -1,0 +1,109 @@
+package dev.quintet.users.own;
+
+import dev.quintet.users.account.UserStore.Credentials;
+import dev.quintet.users.database.Database;
+import dev.quintet.users.database.SqlFailure;
+import dev.quintet.users.database.Statements;
+import dev.quintet.users.database.Transaction;
+
+import jakarta.inject.Singleton;
+
+import java.sql.SQLException;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.Optional;
+
+/** What users change in the table {@code users} by themselves. */
+@Singleton
+final class AccountStore {
+    /** An arbitrary number that no other program locks. */
+    private static final long ADMINS = 0x7175_696e_7465_7432L;
+
+    private final Database database;
+
+    AccountStore(Database database) {
+        this.database = database;
+    }
+
+    Optional<OwnAccount> find(int id) throws SQLException {
+        var sql = """
+                SELECT id, username, email, active, admin, created_at,
+                    email_verified_at, password_changed_at
+                FROM users WHERE id = ?""";
+        return database.queryOne(sql, OwnAccount::of, id);
+    }
+
+    /**
+     * Runs a change of what no two users may have alike.
+     *
+     * @return what it returns; false if another one has taken the name in the same moment
+     */
+    boolean change(Transaction.Work<Boolean> work) throws SQLException {
+        try {
+            return database.transaction(work);
+        } catch (SQLException e) {
+            if (SqlFailure.isDuplicate(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** @return false if another user has it */
+    static boolean changeUsername(Statements transaction, int id, String username)
+            throws SQLException {
+        var sql = """
+                UPDATE users SET username = ?
+                WHERE id = ? AND NOT EXISTS (
+                    SELECT FROM users AS other
+                    WHERE other.username IN (?, ?) AND other.id <> users.id)""";
+        return transaction.update(
+                        sql, username, id, username, Normalizer.normalize(username, Form.NFD))
+                > 0;
+    }
+
+    /** @return false if another user has it; adopted rows may have another normal form */
+    static boolean changeEmail(Statements transaction, int id, String email) throws SQLException {
+        var sql = """
+                UPDATE users SET email = ?,
+                    email_verified_at = CASE WHEN lower(email) = lower(?) THEN email_verified_at END
+                WHERE id = ? AND NOT EXISTS (
+                    SELECT FROM users AS other
+                    WHERE lower(other.email) IN (lower(?), lower(?)) AND other.id <> users.id)""";
+        return transaction.update(
+                        sql, email, email, id, email, Normalizer.normalize(email, Form.NFD))
+                > 0;
+    }
+
+    /** @return false if the user has another password by now, or is gone */
+    static boolean changePassword(Statements transaction, Credentials proven, String newHash)
+            throws SQLException {
+        var sql = """
+                UPDATE users SET password = ?, password_changed_at = now()
+                WHERE id = ? AND password = ?""";
+        return transaction.update(sql, newHash, proven.userId(), proven.passwordHash()) > 0;
+    }
+
+    /**
+     * Whether there is another admin. Until the transaction ends, no other one finds out: so of two
+     * admins that leave at once, one stays.
+     */
+    static boolean hasOtherAdmin(Statements transaction, int id) throws SQLException {
+        transaction.query("SELECT pg_advisory_xact_lock(?)", row -> row, ADMINS);
+        return transaction
+                .queryOne(
+                        "SELECT 1 FROM users WHERE admin AND active AND id <> ? LIMIT 1",
+                        row -> row.getInt(1),
+                        id)
+                .isPresent();
+    }
+
+    /** @return as {@link #changePassword} */
+    static boolean delete(Statements transaction, Credentials proven) throws SQLException {
+        return transaction.update(
+                        "DELETE FROM users WHERE id = ? AND password = ?",
+                        proven.userId(),
+                        proven.passwordHash())
+                > 0;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.quintet.users.own;
+
+import dev.quintet.users.config.AccountSettings;
+import dev.quintet.users.config.PasswordSettings;
+import dev.quintet.users.web.Data;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+
+/** Tells a client what this installation offers, so that one client fits all. */
+@Controller("/auth/options")
+final class OptionsController {
+    private final Data<Options> options;
+
+    OptionsController(AccountSettings accounts, PasswordSettings passwords) {
+        options = Data.of(new Options(
+                false, "open", "off", "everybody", accounts.deletable(), passwords.minLength()));
+    }
+
+    @Get
+    Data<Options> show() {
+        return options;
+    }
+
+    /**
+     * @param registration   who may register; only {@code open} now
+     * @param usersVisibleTo who sees the list of users; only {@code everybody} now
+     */
+    @Serdeable.Serializable(naming = SnakeCaseStrategy.class)
+    record Options(
+            boolean mail,
+            String registration,
+            String emailVerification,
+            String usersVisibleTo,
+            boolean accountDeletion,
+            int passwordMinLength) {}
+}
