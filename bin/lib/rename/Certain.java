@@ -21,6 +21,7 @@ final class Certain {
         return either(
                 name,
                 "(?<=<image\\.prefix>)%s(?=<)",
+                "(?<=^name: )%s$",
                 "(?<=<groupId>" + Pattern.quote(javaPackage)
                         + "</groupId>\\s{0,40}<artifactId>)%s(?=<)",
                 "(?<=IMAGE_PREFIX(?::-|=|: '|\", \"))%s(?![\\w-])",

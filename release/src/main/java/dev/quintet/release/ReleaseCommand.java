@@ -14,12 +14,14 @@ import java.util.function.Consumer;
 final class ReleaseCommand {
     private final Map<String, String> environment;
     private final Path project;
+    private final Consumer<String> print;
     private final Consumer<String> say;
 
-    ReleaseCommand(Map<String, String> environment, Path project, Consumer<String> say) {
+    ReleaseCommand(Map<String, String> environment, Path project, Consumer<String> print) {
         this.environment = environment;
         this.project = project;
-        this.say = line -> say.accept("release: " + line);
+        this.print = print;
+        this.say = line -> print.accept("release: " + line);
     }
 
     void run(String... arguments) {
@@ -27,9 +29,10 @@ final class ReleaseCommand {
             case "check" -> check();
             case "push" -> push();
             case "promote" -> promote(arguments[1], arguments[2]);
+            case "values" -> values(arguments[1]);
             default ->
-                throw new Refusal(
-                        arguments[0] + " is not a command, it must be check, push or promote");
+                throw new Refusal(arguments[0]
+                        + " is not a command, it must be check, push, promote or values");
         }
     }
 
@@ -106,6 +109,12 @@ final class ReleaseCommand {
     private void promote(String release, String channel) {
         try (var session = Session.open(Settings.of(environment), environment, project)) {
             say.accept(new Promotion(session.registry(), owned()).run(release, channel));
+        }
+    }
+
+    private void values(String tag) {
+        try (var session = Session.open(Settings.of(environment), environment, project)) {
+            print.accept(ChartValues.of(session.registry(), owned(), tag).yaml().strip());
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 /** The files that the release gets from e2e, and those that it writes there. */
 record ReleaseFiles(Path project) {
     static final String RECORD = "e2e/target/release.json";
+    static final String VALUES = "e2e/target/release-values.yaml";
 
     Map<String, byte[]> bills() {
         var bills = new LinkedHashMap<String, byte[]>();
@@ -33,6 +34,7 @@ record ReleaseFiles(Path project) {
             var file = project.resolve(RECORD);
             var signature = project.resolve(RECORD + ".sig");
             Files.write(file, bytes);
+            Files.writeString(project.resolve(VALUES), ChartValues.of(record).yaml());
             Files.deleteIfExists(signature);
             var signed = evidence.signatureOf(bytes);
             if (signed.isPresent()) {

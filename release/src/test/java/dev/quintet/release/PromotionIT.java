@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +31,13 @@ class PromotionIT {
             assertEquals(ofFirst, fixture.at("latest"));
             fixture.succeeded(fixture.run(Map.of(), "promote", "staging", "production"));
             assertEquals(fixture.at("staging"), fixture.at("production"));
+            var values = fixture.succeeded(fixture.run(Map.of(), "values", "production"))
+                    .text();
+            assertEquals(
+                    Files.readString(fixture.project.checkout.resolve(ReleaseFiles.VALUES))
+                            .replace(second.substring(0, 8), "production")
+                            .strip(),
+                    values.strip());
 
             var refusals = Map.of(
                     List.of("00000000", "latest"),

@@ -1,0 +1,37 @@
+package dev.quintet.chart;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Values that cannot be used are refused before anything changes, and named. */
+class RefusalTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "images: { users: '' }                         | images.users is not set, it must be an image of the release: add the values file of the release",
+                "replicas: 3                                   | additional properties 'replicas' not allowed",
+                "services: { users: { replicas: many } }       | at '/services/users/replicas': got string, want integer",
+                "services: { users: { enviroment: {} } }       | additional properties 'enviroment' not allowed",
+                "services: { users: { env: { a-b: 1 } } }      | does not match pattern",
+                "services: { users: { port: 80 } }             | at '/services/users/port': minimum: got 80, want 1,024",
+                "services: { notes: { image: users } }         | missing properties 'port', 'health', 'resources'",
+                "services: { Notes: null }                     | does not match pattern",
+                "services: { users: { resources: { limits: null } } } | missing property 'limits'",
+                "gateway: { service: { type: Node } }          | value must be one of 'ClusterIP', 'NodePort', 'LoadBalancer'",
+                "gateway: { trustedProxies: [proxy] }          | does not match pattern",
+                "services: { users: { replicas: 9 } }          | database.maxConnections is 100, it must be at least 110 for as many replicas",
+                "services: { users: { autoscaling: { enabled: true, min: 1, max: 9, cpu: 70 } } } | database.maxConnections is 100, it must be at least 110",
+                "database: { external: { enabled: true } }     | database.external.url is not set, it must be postgres://USER@HOST:PORT/DATABASE, or services.users.secretFiles.DATABASE_URL the Secret that holds it",
+                "database: { external: { enabled: true, url: mysql } } | does not match pattern",
+                "secrets: { database: mine }                   | secrets.database and secrets.services must both be set, or neither",
+            })
+    void namesWhatIsWrong(String values, String words) {
+        var refusal = Chart.refusal(values);
+
+        assertTrue(refusal.contains(words), refusal);
+    }
+}

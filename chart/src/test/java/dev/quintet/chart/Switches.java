@@ -1,0 +1,93 @@
+package dev.quintet.chart;
+
+import java.util.List;
+
+/** Values that switch something, each in YAML. Together they set every value of the schema. */
+final class Switches {
+    static final List<String> ALL = List.of(
+            "imagePullSecrets: [registry]",
+            "images: { users: example.org/acme/users@sha256:9 }",
+            "services: { swagger: null }",
+            """
+            services:
+              notes:
+                image: users
+                port: 5001
+                paths: [/notes]
+                args: [serve]
+                callers: [users]
+                database: users_prod
+                secretKey: true
+                metrics: true
+                env: { DRAIN_SECONDS: 5, MAX_BODY_BYTES: 1000000, NOTES: true }
+                secretFiles: { MAIL_PASSWORD: { secret: mail, key: password } }
+                egress: [{ ports: [{ port: 587 }] }]
+                health: { live: /health/live, ready: /health/ready }
+                replicas: 1
+                resources: { requests: { cpu: 100m }, limits: { memory: 256Mi } }
+            """,
+            "services: { users: { autoscaling: { enabled: true, min: 2, max: 4, cpu: 50 } } }",
+            "services: { users: { env: { TRUSTED_PROXIES: 192.0.2.1, PORT: null } } }",
+            "gateway: { enabled: false }",
+            "gateway: { image: client, replicas: 5, env: { WORKERS: 4 } }",
+            "gateway: { autoscaling: { enabled: true, min: 2, max: 4, cpu: 50 } }",
+            "gateway: { resources: { limits: { memory: 256Mi } } }",
+            "gateway: { service: { type: LoadBalancer, annotations: { a: b } } }",
+            "gateway: { service: { type: NodePort } }",
+            "gateway: { tlsSecret: certificate }",
+            "gateway: { trustedProxies: [192.0.2.1] }",
+            "exposure: { proxyNamespace: ingress }",
+            "exposure: { ingress: { enabled: true } }",
+            """
+            exposure:
+              ingress:
+                enabled: true
+                className: nginx
+                host: www.example.org
+                tlsSecret: certificate
+                annotations: { a: b }
+            """,
+            """
+            exposure:
+              httpRoute:
+                enabled: true
+                parentRefs: [{ name: public, namespace: gateways }]
+                hostnames: [www.example.org]
+            """,
+            """
+            gateway: { enabled: false }
+            exposure:
+              proxyNamespace: ingress
+              ingress: { enabled: true, host: www.example.org }
+            """,
+            """
+            database:
+              external: { enabled: true, url: "postgres://ann@db:6432/users", secret: db, port: 6432 }
+            """,
+            """
+            database: { external: { enabled: true } }
+            services: { users: { secretFiles: { DATABASE_URL: { secret: db, key: url } } } }
+            """,
+            "database: { storage: { size: 20Gi, className: fast }, maxConnections: 200 }",
+            """
+            database:
+              env: { POSTGRES_USER: admin }
+              resources: { requests: { cpu: 1 }, limits: { memory: 1Gi } }
+            """,
+            "secrets: { database: mine, services: ours }",
+            "migration: { job: true }",
+            "metrics: { enabled: true }",
+            """
+            metrics:
+              enabled: true
+              port: 9200
+              from: [{ namespaceSelector: {} }]
+              serviceMonitor: { enabled: true, labels: { release: prometheus } }
+            """,
+            "networkPolicy: { enabled: false }",
+            "networkPolicy: { podNetworks: [10.244.0.0/16] }",
+            "security: { arbitraryUser: true }",
+            "pod: { nodeSelector: { disk: fast }, topologySpreadConstraints: [] }");
+
+    private Switches() {}
+}

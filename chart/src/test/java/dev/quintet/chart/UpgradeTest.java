@@ -1,0 +1,129 @@
+package dev.quintet.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** An upgrade changes nothing that cannot be changed, and no secret. */
+class UpgradeTest {
+    static final List<String> SWITCHES = Switches.ALL;
+
+    @ParameterizedTest
+    @FieldSource("SWITCHES")
+    void keepsWhatKubernetesDoesNotLetChange(String values) {
+        var rendered = Chart.with(values);
+        for (var deployment : rendered.all(Deployment.class)) {
+            assertEquals(
+                    selector(deployment.getMetadata().getName()),
+                    deployment.getSpec().getSelector().getMatchLabels());
+        }
+        for (var set : rendered.all(StatefulSet.class)) {
+            assertEquals(
+                    selector(set.getMetadata().getName()),
+                    set.getSpec().getSelector().getMatchLabels());
+            assertEquals(Chart.NAME + "-users-db", set.getSpec().getServiceName());
+            var claim = set.getSpec().getVolumeClaimTemplates().getFirst();
+            assertEquals("data", claim.getMetadata().getName());
+            assertEquals(
+                    selector(set.getMetadata().getName()), claim.getMetadata().getLabels());
+        }
+    }
+
+    private static Map<String, String> selector(String name) {
+        return Map.of(
+                "app.kubernetes.io/name", Chart.NAME.replaceFirst("^stack-", ""),
+                "app.kubernetes.io/instance", "stack",
+                "app.kubernetes.io/component", name.substring(Chart.NAME.length() + 1));
+    }
+
+    @Test
+    void keepsTheSecretsThatAreThere() {
+        var before = Chart.byDefault().all(Secret.class);
+
+        var after = Chart.with("", before).all(Secret.class);
+
+        assertEquals(data(before), data(after));
+        assertNotEquals(data(before), data(Chart.byDefault().all(Secret.class)));
+    }
+
+    @Test
+    void addsASecretThatIsNotThereYet() {
+        var before = Chart.byDefault().all(Secret.class);
+        var key = before.stream()
+                .filter(secret -> secret.getData().containsKey("secret-key"))
+                .findFirst()
+                .orElseThrow();
+        var password = key.getData().remove("database-password");
+
+        var after = Chart.with("", before).one(Secret.class, "services");
+
+        assertEquals(key.getData().get("secret-key"), after.getData().get("secret-key"));
+        assertNotEquals(password, after.getData().get("database-password"));
+    }
+
+    @Test
+    void givesTheServicesAndTheDatabaseTheSamePassword() {
+        var rendered = Chart.byDefault();
+
+        assertEquals(
+                rendered.one(Secret.class, "services").getData().get("database-password"),
+                rendered.one(Secret.class, "users-db").getData().get("role-password"));
+    }
+
+    @Test
+    void leavesDataAndSecretsWhereItIsUninstalled() {
+        var rendered = Chart.byDefault();
+        for (var secret : rendered.all(Secret.class)) {
+            assertEquals(
+                    "keep", secret.getMetadata().getAnnotations().get("helm.sh/resource-policy"));
+        }
+        assertEquals(List.of(), rendered.all(PersistentVolumeClaim.class));
+        assertEquals(
+                "Retain",
+                rendered.one(StatefulSet.class, "users-db")
+                        .getSpec()
+                        .getPersistentVolumeClaimRetentionPolicy()
+                        .getWhenDeleted());
+    }
+
+    @Test
+    void neverHasFewerReplicasThanAsked() {
+        for (var deployment : Chart.byDefault().all(Deployment.class)) {
+            var roll = deployment.getSpec().getStrategy().getRollingUpdate();
+            assertEquals(0, roll.getMaxUnavailable().getIntVal());
+            assertEquals(1, roll.getMaxSurge().getIntVal());
+        }
+    }
+
+    @Test
+    void leavesEachContainerTheTimeToFinish() {
+        for (var pod : Chart.byDefault().pods()) {
+            var env = pod.env();
+            if (!pod.name().endsWith("-users-db") && !pod.name().endsWith("-test")) {
+                var finish = Integer.parseInt(env.getOrDefault("FINISH_SECONDS", "10"));
+                var drain = Integer.parseInt(env.get("DRAIN_SECONDS"));
+                assertTrue(
+                        pod.spec().getTerminationGracePeriodSeconds() > drain + finish, pod.name());
+            }
+        }
+    }
+
+    private static Map<String, Map<String, String>> data(List<Secret> secrets) {
+        return secrets.stream()
+                .collect(Collectors.toMap(
+                        secret -> secret.getMetadata().getName(), Secret::getData));
+    }
+}

@@ -1,0 +1,53 @@
+{{- /* (list ROOT SERVICE): the variables by which a service finds its database, unless it has its own. */ -}}
+{{- define "stack.database.env" -}}
+{{- $root := index . 0 -}}
+{{- $service := index . 1 -}}
+{{- if include "stack.database.given" $service }}
+- name: DATABASE_URL
+  {{- if $root.Values.database.external.enabled }}
+  value: {{ $root.Values.database.external.url | quote }}
+  {{- else }}
+  value: postgres://users_service@{{ include "stack.name" $root }}-users-db:5432/{{ $service.database }}
+  {{- end }}
+{{- if include "stack.database.secret" $root }}
+- name: DATABASE_PASSWORD_FILE
+  value: /run/secrets/database-password
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "stack.database.given" -}}
+{{- $own := merge (dict) (.env | default dict) (.secretFiles | default dict) -}}
+{{- if and .database (not (hasKey $own "DATABASE_URL")) }}yes{{ end -}}
+{{- end }}
+
+{{- /* The Secret that has the database's password, if there is one. */ -}}
+{{- define "stack.database.secret" -}}
+{{- if .Values.database.external.enabled }}{{ .Values.database.external.secret }}{{ else }}{{ include "stack.secret.services" . }}{{ end -}}
+{{- end }}
+
+{{- /* What has not the same name for all: a pool is ten connections, and while one replica is replaced there is one more. */ -}}
+{{- define "stack.database.check" -}}
+{{- $database := .Values.database -}}
+{{- if $database.external.enabled -}}
+{{- range $name, $service := .Values.services }}
+{{- if and (include "stack.database.given" $service) (not $database.external.url) }}
+{{- fail (printf "database.external.url is not set, it must be postgres://USER@HOST:PORT/DATABASE, or services.%s.secretFiles.DATABASE_URL the Secret that holds it" $name) }}
+{{- end }}
+{{- end }}
+{{- else -}}
+{{- $connections := 10 -}}
+{{- range .Values.services }}
+{{- if include "stack.database.given" . }}
+{{- $most := ternary (dig "autoscaling" "max" 0 .) (.replicas | default 1) (dig "autoscaling" "enabled" false .) }}
+{{- $connections = add $connections (mul 10 (add $most 1)) }}
+{{- end }}
+{{- end }}
+{{- if gt $connections (int $database.maxConnections) }}
+{{- fail (printf "database.maxConnections is %d, it must be at least %d for as many replicas (ten for each, one more in a roll, ten for operators): set it, or have fewer" (int $database.maxConnections) $connections) }}
+{{- end }}
+{{- if ne (empty .Values.secrets.database) (empty .Values.secrets.services) }}
+{{- fail "secrets.database and secrets.services must both be set, or neither: both hold the password of the services' role" }}
+{{- end }}
+{{- end -}}
+{{- end }}
