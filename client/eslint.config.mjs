@@ -34,7 +34,7 @@ export default defineConfig(
     ),
   ),
   forbid(
-    ['src/{api,components,messages,preferences,session,storage,texts}/**'],
+    ['src/{api,components,forms,messages,preferences,session,storage,texts}/**'],
     ['app', 'features', ...features],
     'What features share imports neither features nor the application.',
   ),

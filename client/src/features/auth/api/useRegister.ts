@@ -1,8 +1,8 @@
 import { api, successful } from '../../../api/api';
-import { useSignIn } from './useSignIn';
+import { type Credentials, useSignIn } from './useSignIn';
 
 export function useRegister() {
-  return useSignIn(async (user) => {
+  return useSignIn(async (user: Credentials) => {
     const { auth_token } = await successful(api.POST('/auth/register', { body: user }));
     return auth_token;
   });

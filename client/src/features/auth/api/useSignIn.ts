@@ -2,14 +2,21 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { messages } from '../../../messages/messages';
 import { session } from '../../../session/session';
 import { text } from '../../../texts/texts';
-import type { Credentials } from '../rules';
+
+export interface Credentials {
+  username: string;
+  email: string;
+  password: string;
+}
 
 /**
  * Shared by login and registration: begins a session.
  *
  * @param send returns the token of the session
  */
-export function useSignIn(send: (credentials: Credentials) => Promise<string>) {
+export function useSignIn<Name extends keyof Credentials>(
+  send: (credentials: Pick<Credentials, Name>) => Promise<string>,
+) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: send,

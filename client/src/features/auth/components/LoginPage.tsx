@@ -1,4 +1,5 @@
 import { Refused } from '../../../api/failures';
+import { emailField, passwordField } from '../../../forms/fields';
 import { paths } from '../../../paths';
 import { text } from '../../../texts/texts';
 import { useLogin } from '../api/useLogin';
@@ -10,9 +11,8 @@ export function LoginPage() {
     <CredentialsForm
       key="login"
       title="login.title"
-      fields={['email', 'password']}
+      fields={[emailField, passwordField('current-password')]}
       rules={loginRules}
-      passwordAutoComplete="current-password"
       sending={useLogin()}
       submit="form.login"
       other={{ text: 'login.other', path: paths.register }}

@@ -1,4 +1,5 @@
 import { Refused } from '../../../api/failures';
+import { emailField, passwordField, usernameField } from '../../../forms/fields';
 import { paths } from '../../../paths';
 import { text } from '../../../texts/texts';
 import { useRegister } from '../api/useRegister';
@@ -10,9 +11,8 @@ export function RegisterPage() {
     <CredentialsForm
       key="register"
       title="register.title"
-      fields={['username', 'email', 'password']}
+      fields={[usernameField, emailField, passwordField('new-password')]}
       rules={registerRules}
-      passwordAutoComplete="new-password"
       sending={useRegister()}
       submit="form.register"
       other={{ text: 'register.other', path: paths.login }}

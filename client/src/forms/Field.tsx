@@ -1,10 +1,11 @@
 import { type SyntheticEvent, useState } from 'react';
-import { Icon } from '../../../components/Icon';
-import { useText } from '../../../texts/useText';
-import type { Rule } from '../rules';
+import { Icon } from '../components/Icon';
+import { useText } from '../texts/useText';
 import { idOf } from './RuleList';
+import type { Rule } from './rules';
 
 interface FieldProps {
+  id: string;
   name: string;
   label: string;
   type: 'text' | 'email' | 'password';
@@ -22,14 +23,14 @@ interface FieldProps {
 }
 
 export function Field(props: FieldProps) {
-  const { name, label, type, refusal, isBroken } = props;
+  const { id, label, type, refusal, isBroken } = props;
   const text = useText();
   const [isShown, setShown] = useState(false);
   const isInvalid = isBroken || refusal !== undefined;
   const input = (
     <input
-      id={name}
-      name={name}
+      id={id}
+      name={props.name}
       type={isShown ? 'text' : type}
       autoComplete={props.autoComplete}
       autoCapitalize="none"
@@ -39,7 +40,7 @@ export function Field(props: FieldProps) {
       readOnly={props.isStill}
       className={`form-control ${isInvalid ? 'is-invalid' : ''}`}
       aria-invalid={isInvalid}
-      aria-describedby={[...(refusal ? [`${name}-refusal`] : []), ...props.rules.map(idOf)].join(' ')}
+      aria-describedby={[...(refusal ? [`${id}-refusal`] : []), ...props.rules.map(idOf)].join(' ') || undefined}
       value={props.value}
       onChange={(event) => props.onChange(event.target.value)}
       onKeyDown={(event) => {
@@ -50,7 +51,7 @@ export function Field(props: FieldProps) {
   );
   return (
     <div className="field">
-      <label className="form-label" htmlFor={name}>
+      <label className="form-label" htmlFor={id}>
         {label}
       </label>
       {type === 'password' ? (
@@ -60,7 +61,7 @@ export function Field(props: FieldProps) {
             type="button"
             className="btn btn-outline-secondary"
             aria-label={text(isShown ? 'form.hidePassword' : 'form.showPassword')}
-            aria-controls={name}
+            aria-controls={id}
             onClick={() => setShown(!isShown)}
           >
             <Icon name={isShown ? 'eyeOff' : 'eye'} />
@@ -70,7 +71,7 @@ export function Field(props: FieldProps) {
         input
       )}
       {refusal && (
-        <div id={`${name}-refusal`} className="field-refusal" lang="en">
+        <div id={`${id}-refusal`} className="field-refusal" lang="en">
           {refusal}
         </div>
       )}

@@ -1,15 +1,15 @@
-import { Icon } from '../../../components/Icon';
-import { useText } from '../../../texts/useText';
-import type { Rule } from '../rules';
+import { Icon } from '../components/Icon';
+import { useText } from '../texts/useText';
+import type { Rule } from './rules';
 
-interface RuleListProps {
-  rules: Rule[];
-  holds: (rule: Rule) => boolean;
+interface RuleListProps<Name extends string> {
+  rules: Rule<Name>[];
+  holds: (rule: Rule<Name>) => boolean;
   /** Whether to mark a broken rule as an error yet. */
-  isJudged: (rule: Rule) => boolean;
+  isJudged: (rule: Rule<Name>) => boolean;
 }
 
-export function RuleList({ rules, holds, isJudged }: RuleListProps) {
+export function RuleList<Name extends string>({ rules, holds, isJudged }: RuleListProps<Name>) {
   const text = useText();
   return (
     <ul className="validation-list" aria-label={text('form.rules')}>

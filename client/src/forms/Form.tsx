@@ -1,0 +1,126 @@
+import type { UseMutationResult } from '@tanstack/react-query';
+import { type SyntheticEvent, useState } from 'react';
+import { Refused } from '../api/failures';
+import { Icon } from '../components/Icon';
+import { useSecondsUntil } from '../components/useSecondsUntil';
+import { WaitingText } from '../components/WaitingText';
+import { messages } from '../messages/messages';
+import type { TextId } from '../texts/texts';
+import { useText } from '../texts/useText';
+import { Field } from './Field';
+import { RuleList } from './RuleList';
+import type { Rule } from './rules';
+import { SubmitButton } from './SubmitButton';
+
+export interface FormField<Name extends string> {
+  name: Name;
+  label: TextId;
+  type: 'text' | 'email' | 'password';
+  autoComplete: string;
+}
+
+interface FormProps<Name extends string> {
+  /** Begins the ids of the form's elements; needed if a page has several forms. */
+  id?: string;
+  fields: FormField<Name>[];
+  rules: Rule<Name>[];
+  sending: Pick<UseMutationResult<unknown, Error, Record<Name, string>>, 'error' | 'isPending' | 'mutate' | 'reset'>;
+  submit: TextId;
+  look?: 'primary' | 'danger';
+  /** The message for an error in this form. */
+  explain: (error: Error) => string;
+}
+
+/** Its rules, its fields and what the server said of them. Once it is sent, it is empty again. */
+export function Form<Name extends string>(props: FormProps<Name>) {
+  const { fields, rules, sending, explain } = props;
+  const text = useText();
+  const empty = Object.fromEntries(fields.map(({ name }) => [name, ''])) as Record<Name, string>;
+  const [values, setValues] = useState(empty);
+  const [judged, setJudged] = useState<Name[]>([]);
+  const refused = sending.error instanceof Refused ? sending.error : null;
+  const mustWait = useSecondsUntil(refused?.againAt ?? null) > 0;
+  const prefix = props.id === undefined ? '' : `${props.id}-`;
+
+  const holds = (rule: Rule<Name>) => rule.holds(values[rule.field]);
+  const broken = rules.filter((rule) => !holds(rule));
+  const missing = fields.map(({ name }) => name).filter((name) => values[name] === '');
+  const isReady = broken.length === 0 && missing.length === 0;
+
+  function focusFirst(names: string[]): void {
+    const field = fields.find(({ name }) => names.includes(name));
+    if (field) document.getElementById(prefix + field.name)?.focus();
+  }
+
+  function send(event: SyntheticEvent): void {
+    event.preventDefault();
+    if (!isReady) {
+      setJudged(fields.map(({ name }) => name));
+      focusFirst([...missing, ...broken.map(({ field }) => field)]);
+    } else if (!sending.isPending && !mustWait) {
+      sending.mutate(values, {
+        onSuccess: () => {
+          setValues(empty);
+          setJudged([]);
+        },
+        onError: (error) => {
+          messages.show('danger', explain(error));
+          if (error instanceof Refused) focusFirst(error.errors.map(({ field }) => field));
+        },
+      });
+    }
+  }
+
+  return (
+    <>
+      {rules.length > 0 && <RuleList rules={rules} holds={holds} isJudged={(rule) => judged.includes(rule.field)} />}
+      <form noValidate aria-busy={sending.isPending} onSubmit={send}>
+        {fields.map(({ name, label, type, autoComplete }) => (
+          <Field
+            key={name}
+            id={prefix + name}
+            name={name}
+            label={text(label)}
+            type={type}
+            autoComplete={autoComplete}
+            value={values[name]}
+            refusal={refused?.errors.find((refusal) => refusal.field === name)?.message}
+            rules={rules.filter((rule) => rule.field === name)}
+            isBroken={judged.includes(name) && broken.some((rule) => rule.field === name)}
+            isStill={sending.isPending}
+            onChange={(value) => {
+              if (!mustWait) sending.reset();
+              setValues({ ...values, [name]: value });
+            }}
+            // Enter does not send a form whose button is disabled; show what is missing instead.
+            onEnter={(event) => {
+              if (!isReady) send(event);
+            }}
+            onLeave={() => {
+              if (values[name] !== '' && !judged.includes(name)) setJudged([...judged, name]);
+            }}
+          />
+        ))}
+        {sending.error && (
+          <div id={`${prefix}reason`} className="reason">
+            <Icon name="cross" />
+            <span>
+              {refused?.againAt ? text('failure.tooMany') : explain(sending.error)}{' '}
+              <WaitingText until={refused?.againAt ?? null} />
+            </span>
+          </div>
+        )}
+        <SubmitButton
+          id={prefix}
+          label={text(props.submit)}
+          isReady={isReady}
+          notReady={rules.length > 0 ? 'form.notReady' : 'form.notFilled'}
+          isPending={sending.isPending}
+          mustWait={mustWait}
+          describedBy={sending.error ? `${prefix}reason` : undefined}
+          {...(props.look && { look: props.look })}
+        />
+      </form>
+    </>
+  );
+}

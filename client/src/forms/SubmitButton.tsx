@@ -1,0 +1,42 @@
+import { Spinner } from '../components/Spinner';
+import type { TextId } from '../texts/texts';
+import { useText } from '../texts/useText';
+
+interface SubmitButtonProps {
+  /** Begins the id of the text that says why it is disabled. */
+  id: string;
+  label: string;
+  isReady: boolean;
+  /** Why it is disabled. */
+  notReady: TextId;
+  look?: 'primary' | 'danger';
+  isPending: boolean;
+  mustWait: boolean;
+  describedBy: string | undefined;
+}
+
+/** Disabled only if the form is not ready, because a disabled button loses the focus. */
+export function SubmitButton(props: SubmitButtonProps) {
+  const { isReady, isPending } = props;
+  const text = useText();
+  return (
+    <>
+      <div className="submit">
+        <input
+          type="submit"
+          className={`btn btn-${props.look ?? 'primary'}`}
+          value={isPending ? text('form.sending') : props.label}
+          disabled={!isReady}
+          aria-disabled={isPending || props.mustWait || undefined}
+          aria-describedby={isReady ? props.describedBy : `${props.id}not-ready`}
+        />
+        {isPending && <Spinner />}
+      </div>
+      {!isReady && (
+        <div id={`${props.id}not-ready`} className="form-text">
+          {text(props.notReady)}
+        </div>
+      )}
+    </>
+  );
+}
