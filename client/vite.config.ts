@@ -14,9 +14,11 @@ export default defineConfig({
     emptyOutDir: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // What all pages share is one file, not one a component.
+      // What all pages share is one file, not one a component. Few pages need the forms, and one the names of browsers.
       output: {
-        codeSplitting: { groups: [{ name: 'shared', test: /node_modules|src\/(?!features|main|texts\/de)/ }] },
+        codeSplitting: {
+          groups: [{ name: 'shared', test: /node_modules\/(?!bowser)|src\/(?!features|forms|main|texts\/de)/ }],
+        },
       },
     },
   },

@@ -31,7 +31,53 @@ export const refusal = (status, message, headers, errors) =>
   json({ status: 'error', message, errors }, status, headers);
 export const users = (count) => Array.from({ length: count }, (_, i) => user(count - i));
 
+const account = {
+  ...user(3),
+  email_verified: true,
+  pending_email: null,
+  active: true,
+  admin: false,
+  password_changed_at: '2026-10-03T09:00:00Z',
+};
+export const ownAccount = (own = {}) => json({ status: 'success', data: { ...account, ...own } });
+const options = {
+  mail: false,
+  registration: 'open',
+  email_verification: 'off',
+  users_visible_to: 'everybody',
+  account_deletion: true,
+  password_min_length: 11,
+};
+const session = (id, seen_at, address, agent) => ({
+  id: `6f1c0a52-8f1f-4a8e-9c57-1d5c3f6a7b0${id}`,
+  current: id === 1,
+  kind: 'token',
+  created_at: seen_at,
+  expires_at: '2026-12-28T08:00:00Z',
+  seen_at,
+  address,
+  agent,
+});
+const sessions = [
+  session(
+    1,
+    '2026-11-28T08:00:00Z',
+    '192.0.2.7',
+    'Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Gecko/20100101 Firefox/146.0',
+  ),
+  session(
+    2,
+    '2026-11-20T17:12:00Z',
+    '2001:db8:aaaa:bbbb:cccc:dddd:eeee:ffff',
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1',
+  ),
+  session(3, '2026-11-02T06:30:00Z', null, null),
+];
+
 const goodDay = {
+  'GET /auth/options': json({ status: 'success', data: options }),
+  'GET /auth/account': ownAccount(),
+  'GET /auth/sessions': json({ status: 'success', data: { sessions } }),
   'GET /users': page(users(25), '/users?limit=25&after=KEY'),
   'GET /auth/status': json({ status: 'success', data: { ...user(3), active: true } }),
   'GET /auth/logout': json({ status: 'success', message: 'Successfully logged out.' }),

@@ -1,5 +1,5 @@
 // Every state of the client, and how to reach it.
-import { longest, page, refusal, turned, users } from './api.mjs';
+import { longest, ownAccount, page, refusal, turned, users } from './api.mjs';
 
 const NEVER = 'never';
 const AWAY = 'away';
@@ -133,6 +133,45 @@ export const states = [
     shown: '.alert',
   },
   { name: 'status-guest', path: '/status' },
+  { name: 'account', path: '/account', storage: loggedIn, shown: '.sessions' },
+  {
+    name: 'account-unconfirmed',
+    path: '/account',
+    storage: loggedIn,
+    answers: {
+      'GET /auth/account': ownAccount({ ...longest, email_verified: false, pending_email: 'new@example.org' }),
+    },
+    shown: '.sessions',
+  },
+  {
+    name: 'account-wrong-password',
+    path: '/account',
+    storage: loggedIn,
+    shown: '.sessions',
+    answers: { 'POST /auth/password': refusal(400, 'Sorry. That password is wrong.') },
+    act: async (tab) => {
+      await tab.type('#password-password', 'wrong');
+      await tab.type('#password-new_password', good.password);
+      await tab.keyboard.press('Enter');
+      await tab.waitForSelector('.reason');
+    },
+  },
+  {
+    name: 'account-session-without-password',
+    path: '/account',
+    storage: loggedIn,
+    shown: '.sessions',
+    act: (tab) => tab.click('.sessions button'),
+  },
+  {
+    name: 'account-away',
+    path: '/account',
+    storage: loggedIn,
+    answers: { 'GET /auth/account': refusal(503, 'The service is away.') },
+    shown: '[role=alert]',
+  },
+  { name: 'account-guest', path: '/account' },
+  { name: 'account-german', path: '/account', storage: { ...loggedIn, language: 'de' }, shown: '.sessions' },
   { name: 'not-found', path: '/nowhere' },
   { name: 'no-script', path: '/', script: false, shown: 'h1' },
   { name: 'preferences', path: '/', act: (tab) => tab.click('.bar-menu button') },

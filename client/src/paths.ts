@@ -5,6 +5,7 @@ export const paths = {
   login: '/login',
   logout: '/logout',
   status: '/status',
+  account: '/account',
   /** Not part of this application: the page with the API's description. */
   swagger: '/swagger/',
 } as const;

@@ -23,3 +23,17 @@ export function ownUser(id: number) {
 export function refusal(status: number, message: string, headers: Record<string, string> = {}) {
   return HttpResponse.json({ status: 'error', message }, { status, headers });
 }
+
+const options = {
+  mail: false,
+  registration: 'open',
+  email_verification: 'off',
+  users_visible_to: 'everybody',
+  account_deletion: true,
+  password_min_length: 11,
+};
+export type Options = typeof options;
+
+/** What an installation offers; by default, what one without settings does. */
+export const optionsOf = (offered: Partial<Options> = {}) =>
+  HttpResponse.json({ status: 'success', data: { ...options, ...offered } });

@@ -10,14 +10,24 @@ export function newUser() {
 /** Registers a user through the API. A given username or email must be unique. */
 export async function registeredUser(given = {}) {
   const user = { ...newUser(), ...given };
-  const response = await fetch(`${gateway}/auth/register`, {
+  const token = await tokenOf('/auth/register', user, 201);
+  return { username: undefined, email: user.email, password: user.password, name: user.username, token };
+}
+
+/** Logs in through the API, and returns the token. */
+export async function login({ email, password }) {
+  return tokenOf('/auth/login', { email, password }, 200);
+}
+
+async function tokenOf(path, credentials, expected) {
+  const response = await fetch(`${gateway}${path}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(user),
+    body: JSON.stringify(credentials),
   });
-  if (response.status !== 201) {
-    throw new Error(`registering ${user.email} was answered by ${response.status}`);
+  if (response.status !== expected) {
+    throw new Error(`${path} for ${credentials.email} was answered by ${response.status}`);
   }
   const { auth_token: token } = await response.json();
-  return { username: undefined, email: user.email, password: user.password, name: user.username, token };
+  return token;
 }

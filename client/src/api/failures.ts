@@ -8,6 +8,8 @@ export type FieldError = NonNullable<Refusal['errors']>[number];
 /** The server answered with an error. */
 export class Refused extends Error {
   readonly status: number;
+  /** The server's own message, in English. */
+  readonly said: string | undefined;
   /** Errors of single fields. */
   readonly errors: FieldError[];
   /** When to try again, comparable to `Date.now()`; null if unknown. */
@@ -17,6 +19,7 @@ export class Refused extends Error {
     const wait = secondsOf(headers.get('Retry-After'));
     super(explain(status, wait, refusal?.message));
     this.status = status;
+    this.said = refusal?.message;
     this.errors = refusal?.errors ?? [];
     this.againAt = status === 429 && wait !== null ? Date.now() + wait * 1000 : null;
   }

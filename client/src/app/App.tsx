@@ -18,6 +18,10 @@ const RegisterPage = lazy(async () => {
   const { RegisterPage } = await loaded(import('../features/auth/components/RegisterPage'));
   return { default: RegisterPage };
 });
+const AccountPage = lazy(async () => {
+  const { AccountPage } = await loaded(import('../features/account/components/AccountPage'));
+  return { default: AccountPage };
+});
 const StatusPage = lazy(async () => {
   const { StatusPage } = await loaded(import('../features/status/components/StatusPage'));
   return { default: StatusPage };
@@ -37,6 +41,7 @@ export function App() {
         <Route path={paths.login} element={<LoginPage />} />
         <Route path={paths.logout} element={<LogoutPage />} />
         <Route path={paths.status} element={<StatusPage />} />
+        <Route path={paths.account} element={<AccountPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

@@ -21,6 +21,7 @@ const everybody: BarLink[] = [
 ];
 const members: BarLink[] = [
   { to: paths.status, text: 'bar.status' },
+  { to: paths.account, text: 'bar.account' },
   { to: paths.logout, text: 'bar.logout' },
 ];
 const guests: BarLink[] = [

@@ -118,7 +118,7 @@ export function Form<Name extends string>(props: FormProps<Name>) {
           isPending={sending.isPending}
           mustWait={mustWait}
           describedBy={sending.error ? `${prefix}reason` : undefined}
-          {...(props.look && { look: props.look })}
+          look={props.look}
         />
       </form>
     </>

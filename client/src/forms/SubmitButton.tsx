@@ -9,7 +9,7 @@ interface SubmitButtonProps {
   isReady: boolean;
   /** Why it is disabled. */
   notReady: TextId;
-  look?: 'primary' | 'danger';
+  look?: 'primary' | 'danger' | undefined;
   isPending: boolean;
   mustWait: boolean;
   describedBy: string | undefined;
@@ -19,17 +19,17 @@ interface SubmitButtonProps {
 export function SubmitButton(props: SubmitButtonProps) {
   const { isReady, isPending } = props;
   const text = useText();
+  const label = isPending ? text('form.sending') : props.label;
+  const attributes = {
+    className: `btn btn-${props.look ?? 'primary'}`,
+    disabled: !isReady,
+    'aria-disabled': isPending || props.mustWait || undefined,
+    'aria-describedby': isReady ? props.describedBy : `${props.id}not-ready`,
+  };
   return (
     <>
       <div className="submit">
-        <input
-          type="submit"
-          className={`btn btn-${props.look ?? 'primary'}`}
-          value={isPending ? text('form.sending') : props.label}
-          disabled={!isReady}
-          aria-disabled={isPending || props.mustWait || undefined}
-          aria-describedby={isReady ? props.describedBy : `${props.id}not-ready`}
-        />
+        <input type="submit" value={label} {...attributes} />
         {isPending && <Spinner />}
       </div>
       {!isReady && (

@@ -22,6 +22,12 @@ export function text(id: TextId, values?: Record<string, string | number>): stri
   return i18n._(id, { product: product.name, ...values });
 }
 
+/** What the API said, in the language that is shown if `said.…` has it, else in English. */
+export function translated(said: string): string {
+  const id = (Object.keys(english) as TextId[]).find((id) => id.startsWith('said.') && String(english[id]) === said);
+  return id === undefined ? said : text(id);
+}
+
 /** Shows the language that was chosen here, else the one that the browser asks for. */
 export async function startTexts(): Promise<void> {
   await show(languages.find(({ code }) => code === choice.get())?.code ?? wished());

@@ -1,12 +1,13 @@
 import { Refused } from '../../../api/failures';
 import { emailField, passwordField } from '../../../forms/fields';
 import { paths } from '../../../paths';
-import { text } from '../../../texts/texts';
+import { useText } from '../../../texts/useText';
 import { useLogin } from '../api/useLogin';
 import { loginRules } from '../rules';
 import { CredentialsForm } from './CredentialsForm';
 
 export function LoginPage() {
+  const text = useText();
   return (
     <CredentialsForm
       key="login"

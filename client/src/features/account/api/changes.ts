@@ -1,0 +1,16 @@
+import { api, successful } from '../../../api/api';
+
+// The requests behind the forms, each with the values that its form has.
+
+export const changeUsername = (body: { username: string }) => successful(api.POST('/auth/username', { body }));
+
+export const changeEmail = (body: { email: string; password: string }) => successful(api.POST('/auth/email', { body }));
+
+export const changePassword = (body: { password: string; new_password: string }) =>
+  successful(api.POST('/auth/password', { body }));
+
+export const deleteAccount = (body: { password: string }) => successful(api.POST('/auth/account/delete', { body }));
+
+/** @param session the id of one, or `others` */
+export const endSession = (body: { password: string; session: string }) =>
+  successful(api.POST('/auth/sessions/end', { body }));

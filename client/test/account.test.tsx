@@ -1,0 +1,217 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http } from 'msw';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { session } from '../src/session/session';
+import { expectAccessible } from './accessibility';
+import { answerAccount, success } from './account';
+import { page, refusal } from './answers';
+import { answerPages, message } from './form';
+import { open } from './open';
+import { server } from './server';
+
+beforeEach(() => {
+  session.begin('a.b.c');
+  answerPages();
+  answerAccount();
+});
+
+/** Answers a request, and notes its bodies and tokens. */
+function answering(path: string, response: () => Response) {
+  const sent = vi.fn();
+  server.use(
+    http.post(`*${path}`, async ({ request }) => {
+      sent(await request.json());
+      return response();
+    }),
+  );
+  return sent;
+}
+
+const part = async (name: string) => within(await screen.findByRole('region', { name }));
+
+async function fillIn(name: string, values: Record<string, string>): Promise<void> {
+  const form = await part(name);
+  for (const [label, value] of Object.entries(values)) await userEvent.type(form.getByLabelText(label), value);
+}
+
+async function submit(name: string, button: string | RegExp): Promise<void> {
+  await userEvent.click((await part(name)).getByRole('button', { name: button }));
+}
+
+test('the account page has a part for each thing that can be changed', async () => {
+  await open('/account');
+
+  await screen.findByRole('heading', { name: 'Delete Account' });
+  expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
+    'Account',
+    'Username',
+    'Email',
+    'Password',
+    'Sessions',
+    'Delete Account',
+  ]);
+  expect(screen.getByRole('link', { name: 'Account' })).toHaveAttribute('href', '/account');
+  await screen.findByRole('table');
+  await expectAccessible();
+});
+
+test('a username is changed, and the server’s words are shown', async () => {
+  const sent = answering('/auth/username', () => success('Your username was changed.'));
+  await open('/account');
+
+  await fillIn('Username', { 'New username': 'michelle' });
+  answerAccount({ username: 'michelle' });
+  await submit('Username', 'Change username');
+
+  expect(await message()).toHaveTextContent('Your username was changed.');
+  expect(sent).toHaveBeenCalledWith({ username: 'michelle' });
+  expect(await (await part('Username')).findByText('michelle')).toBeVisible();
+  expect((await part('Username')).getByLabelText('New username')).toHaveValue('');
+});
+
+test('a username that is taken is refused in the server’s words', async () => {
+  answering('/auth/username', () => refusal(400, 'Sorry. That username already exists.'));
+  await open('/account');
+
+  await fillIn('Username', { 'New username': 'michelle' });
+  await submit('Username', 'Change username');
+
+  expect(await message()).toHaveTextContent('Sorry. That username already exists.');
+  expect((await part('Username')).getByText('Sorry. That username already exists.')).toBeVisible();
+});
+
+test('an email is changed with the current password, and what waits to be confirmed is shown', async () => {
+  const sent = answering('/auth/email', () =>
+    success('Please confirm your new email by the link that was sent to it.'),
+  );
+  await open('/account');
+
+  await fillIn('Email', { 'New email': 'new@example.org', 'Current password': 'secret' });
+  answerAccount({ pending_email: 'new@example.org' });
+  await submit('Email', 'Change email');
+
+  expect(await message()).toHaveTextContent('Please confirm your new email by the link that was sent to it.');
+  expect(sent).toHaveBeenCalledWith({ email: 'new@example.org', password: 'secret' });
+  expect(await (await part('Email')).findByText('new@example.org')).toBeVisible();
+});
+
+test('a wrong current password does not end the session', async () => {
+  answering('/auth/password', () => refusal(400, 'Sorry. That password is wrong.'));
+  await open('/account');
+
+  await fillIn('Password', { 'Current password': 'wrong', 'New password': 'greaterthaneleven' });
+  await submit('Password', 'Change password');
+
+  expect(await message()).toHaveTextContent('Sorry. That password is wrong.');
+  expect(session.token()).toBe('a.b.c');
+});
+
+test('after a change of the password, the new token is this session’s', async () => {
+  const sent = answering('/auth/password', () => success('Your password was changed.', { auth_token: 'd.e.f' }));
+  await open('/account');
+
+  await fillIn('Password', { 'Current password': 'secret', 'New password': 'greaterthaneleven' });
+  await submit('Password', 'Change password');
+
+  expect(await message()).toHaveTextContent('Your password was changed.');
+  expect(sent).toHaveBeenCalledWith({ password: 'secret', new_password: 'greaterthaneleven' });
+  expect(session.token()).toBe('d.e.f');
+  expect(screen.getByRole('heading', { name: 'Account' })).toBeVisible();
+});
+
+test('the sessions say where they are, and which is this one', async () => {
+  await open('/account');
+
+  const [, own, other] = await (await part('Sessions')).findAllByRole('row');
+  expect(own).toHaveTextContent(/Firefox, Linux \(this one\)192\.0\.2\.7.*2026/);
+  expect(other).toHaveTextContent(/curl.*2001:db8::1/);
+});
+
+test('another session is ended with the password', async () => {
+  const sent = answering('/auth/sessions/end', () => success('That session was ended.'));
+  await open('/account');
+  await screen.findByRole('table');
+
+  await fillIn('Sessions', { 'Current password': 'secret' });
+  await submit('Sessions', /^End.*curl/);
+
+  expect(await message()).toHaveTextContent('That session was ended.');
+  expect(sent).toHaveBeenCalledWith({ password: 'secret', session: '6f1c0a52-8f1f-4a8e-9c57-1d5c3f6a7b02' });
+});
+
+test('a session is not ended without a password, which is asked for', async () => {
+  const sent = answering('/auth/sessions/end', () => success('That session was ended.'));
+  await open('/account');
+  await screen.findByRole('table');
+
+  await submit('Sessions', 'End all other sessions');
+
+  const password = (await part('Sessions')).getByLabelText('Current password');
+  expect(password).toHaveFocus();
+  expect(password).toBeInvalid();
+  expect(sent).not.toHaveBeenCalled();
+});
+
+test('all other sessions are ended, and a new token is taken', async () => {
+  const sent = answering('/auth/sessions/end', () =>
+    success('All other sessions were ended.', { auth_token: 'd.e.f' }),
+  );
+  await open('/account');
+  await screen.findByRole('table');
+
+  await fillIn('Sessions', { 'Current password': 'secret' });
+  await submit('Sessions', 'End all other sessions');
+
+  expect(await message()).toHaveTextContent('All other sessions were ended.');
+  expect(sent).toHaveBeenCalledWith({ password: 'secret', session: 'others' });
+  expect(session.token()).toBe('d.e.f');
+});
+
+test('a deleted account is logged out, at the list', async () => {
+  answering('/auth/account/delete', () => success('Your account was deleted.'));
+  server.use(http.get('*/users', () => page([])));
+  await open('/account');
+
+  await fillIn('Delete Account', { 'Current password': 'secret' });
+  await submit('Delete Account', 'Delete my account');
+
+  expect(await screen.findByRole('heading', { name: 'All Users' })).toBeVisible();
+  expect(await message()).toHaveTextContent('Your account was deleted.');
+  expect(session.token()).toBeNull();
+});
+
+test('an account that cannot be deleted stays, and the reason is said', async () => {
+  answering('/auth/account/delete', () => refusal(409, 'Your account cannot be deleted. Please contact us.'));
+  await open('/account');
+
+  await fillIn('Delete Account', { 'Current password': 'secret' });
+  await submit('Delete Account', 'Delete my account');
+
+  expect(await message()).toHaveTextContent('Your account cannot be deleted. Please contact us.');
+  expect(session.token()).toBe('a.b.c');
+});
+
+test('an account is not offered to be deleted where that is off', async () => {
+  answerAccount({}, { account_deletion: false });
+  await open('/account');
+
+  await screen.findByRole('heading', { name: 'Sessions' });
+  expect(screen.queryByRole('heading', { name: 'Delete Account' })).not.toBeInTheDocument();
+});
+
+test('without a login, the account page asks for one', async () => {
+  session.end();
+  await open('/account');
+
+  expect(screen.getByText(/You must be logged in/)).toBeVisible();
+});
+
+test('an account that cannot be loaded can be tried again', async () => {
+  server.use(http.get('*/auth/account', () => refusal(503, 'x'), { once: true }));
+  await open('/account');
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+
+  expect(await screen.findByRole('heading', { name: 'Password' })).toBeVisible();
+});
