@@ -31,7 +31,7 @@ test('the bar has the links of a member once one is logged in, and their name', 
   session.begin('a.b.c');
   await open('/about');
 
-  expect(links()).toEqual(['Home', 'About', 'User Status', 'Log Out']);
+  expect(links()).toEqual(['Home', 'About', 'User Status', 'Account', 'Log Out']);
   await userEvent.click(await screen.findByRole('button', { name: 'Your account user7' }));
   expect(screen.getByText('user7@example.org')).toBeVisible();
   expect(screen.getByText('Joined July 17, 2017')).toBeVisible();

@@ -5,6 +5,7 @@ class Bar {
   name = Selector('nav .navbar-brand');
   links = Selector('nav a');
   menu = Selector('nav button');
+  memberName = Selector('nav .member-name');
   message = Selector('.alert');
   closeMessage = Selector('.alert button');
 

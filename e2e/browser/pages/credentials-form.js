@@ -20,7 +20,7 @@ class CredentialsForm {
 
   async send(user) {
     await this.fill(user);
-    await t.click(this.submit);
+    await t.expect(this.submit.hasAttribute('disabled')).notOk().click(this.submit);
   }
 }
 
