@@ -50,7 +50,7 @@ function offlineBill(resolved) {
 /** What Maven resolved, and the Java run-time that jlink made. */
 function mavenArtifacts(module, image) {
   const file = (name) => `../${module}/target/${name}`;
-  const changed = Math.max(...['../pom.xml', `../${module}/pom.xml`].map((pom) => statSync(pom).mtimeMs));
+  const changed = Math.max(...['../pom.xml', '../service/pom.xml', `../${module}/pom.xml`].map((pom) => statSync(pom).mtimeMs));
   // One that is older was made of other dependencies.
   const isFull = existsSync(file('maven.cdx.json')) && statSync(file('maven.cdx.json')).mtimeMs >= changed;
   const bill = isFull

@@ -47,7 +47,7 @@ function age(folder) {
 
 /** The id of the image. By the builder that docker-maven-plugin uses; without its cache, so that all of it is made here. */
 async function build(folder) {
-  const settings = { BASE: process.env.BASE_IMAGE, JAVA: process.env.JAVA, RUNTIME: image('users-runtime'), APPLICATION: image('users-application') };
+  const settings = { BASE: process.env.BASE_IMAGE, JAVA: process.env.JAVA, RUNTIME: image('users-runtime'), APPLICATION: image('users-application'), SERVICE: 'users', PACKAGES: 'libargon2-1' };
   const args = Object.entries(settings).map(([name, value]) => `--build-arg=${name}=${value}`);
   const { stdout } = await promisify(execFile)('docker', ['build', '--rm', '--no-cache', ...args, folder], {
     env: { ...process.env, DOCKER_BUILDKIT: '0' },

@@ -88,6 +88,7 @@ class ClassArchiveIT {
                 name,
                 "--build-arg=APPLICATION=" + application,
                 "--build-arg=RUNTIME=" + image("users-runtime"),
+                "--build-arg=SERVICE=users",
                 context.toString());
     }
 

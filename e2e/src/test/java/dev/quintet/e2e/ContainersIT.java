@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.Capability;
 
-import dev.quintet.users.Eventually;
+import dev.quintet.testkit.Eventually;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,7 +199,7 @@ class ContainersIT {
         // If the archive does not fit the class path, the JVM ignores it and starts slowly.
         var maps = Stack.container("users-service").exec("sh", "-c", "cat /proc/[0-9]*/maps");
 
-        assertTrue(maps.contains("/opt/share/users.jsa"), maps);
+        assertTrue(maps.contains("/opt/share/classes.jsa"), maps);
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.dockerjava.api.model.AccessMode;
 
-import dev.quintet.users.Eventually;
+import dev.quintet.testkit.Eventually;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;

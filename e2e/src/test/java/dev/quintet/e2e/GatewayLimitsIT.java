@@ -3,8 +3,8 @@ package dev.quintet.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.quintet.users.description.Description;
-import dev.quintet.users.description.Exchange;
+import dev.quintet.testkit.description.Description;
+import dev.quintet.testkit.description.Exchange;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.quintet.users.Eventually;
-import dev.quintet.users.description.Description;
-import dev.quintet.users.description.Exchange;
+import dev.quintet.testkit.Eventually;
+import dev.quintet.testkit.description.Description;
+import dev.quintet.testkit.description.Exchange;
 
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.Network;

@@ -1,6 +1,6 @@
 package dev.quintet.e2e;
 
-import dev.quintet.users.Eventually;
+import dev.quintet.testkit.Eventually;
 
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;

@@ -4,7 +4,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.model.ExposedPort;
 
-import dev.quintet.users.Eventually;
+import dev.quintet.testkit.Eventually;
 
 import org.testcontainers.containers.ContainerState;
 import org.testcontainers.containers.ExecInContainerPattern;

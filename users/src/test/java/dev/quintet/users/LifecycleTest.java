@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quintet.testkit.Eventually;
+import dev.quintet.testkit.FlakyProxy;
+import dev.quintet.testkit.PostgreSql;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quintet.e2e.Stack;
-import dev.quintet.users.description.Description;
-import dev.quintet.users.description.Exchange;
+import dev.quintet.testkit.description.Description;
+import dev.quintet.testkit.description.Exchange;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;

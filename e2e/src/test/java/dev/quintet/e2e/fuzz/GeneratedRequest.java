@@ -1,7 +1,7 @@
 package dev.quintet.e2e.fuzz;
 
-import dev.quintet.users.Inputs;
-import dev.quintet.users.description.DescribedOperation;
+import dev.quintet.testkit.Inputs;
+import dev.quintet.testkit.description.DescribedOperation;
 
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.quintet.users.Inputs;
+import dev.quintet.testkit.Inputs;
 
 import io.swagger.v3.oas.models.media.Schema;
 

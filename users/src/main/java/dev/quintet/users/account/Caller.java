@@ -1,7 +1,7 @@
 package dev.quintet.users.account;
 
+import dev.quintet.service.web.ApiException;
 import dev.quintet.users.audit.Origin;
-import dev.quintet.users.web.ApiException;
 
 import java.sql.SQLException;
 import java.util.Optional;

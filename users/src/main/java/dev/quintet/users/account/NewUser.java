@@ -1,10 +1,10 @@
 package dev.quintet.users.account;
 
-import dev.quintet.users.validation.Fields;
+import dev.quintet.service.validation.Fields;
 
 /** A user to be added. The fields obey the rules of the contract. */
 public record NewUser(String username, String email, String password) {
-    /** @throws dev.quintet.users.validation.InvalidFields naming every field that breaks a rule */
+    /** @throws dev.quintet.service.validation.InvalidFields naming every field that breaks a rule */
     public static NewUser of(Fields fields, int passwordMinLength) {
         var username = UserRules.username(fields);
         var email = UserRules.email(fields);

@@ -1,7 +1,7 @@
 package dev.quintet.users.account;
 
-import dev.quintet.users.validation.Fields;
-import dev.quintet.users.validation.InvalidFields;
+import dev.quintet.service.validation.Fields;
+import dev.quintet.service.validation.InvalidFields;
 
 import io.micronaut.core.annotation.Nullable;
 

@@ -2,13 +2,13 @@ package dev.quintet.users.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import dev.quintet.service.web.ApiException;
+import dev.quintet.service.web.Data;
+import dev.quintet.service.web.Message;
+import dev.quintet.service.web.PayloadReader;
 import dev.quintet.users.account.UserStore.Addition;
 import dev.quintet.users.config.PasswordSettings;
 import dev.quintet.users.password.PasswordHasher;
-import dev.quintet.users.web.ApiException;
-import dev.quintet.users.web.Data;
-import dev.quintet.users.web.Message;
-import dev.quintet.users.web.PayloadReader;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;

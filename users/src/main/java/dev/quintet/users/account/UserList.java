@@ -1,6 +1,6 @@
 package dev.quintet.users.account;
 
-import dev.quintet.users.database.Database;
+import dev.quintet.service.database.Database;
 
 import io.micronaut.serde.annotation.Serdeable;
 

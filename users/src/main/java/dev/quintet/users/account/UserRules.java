@@ -1,7 +1,7 @@
 package dev.quintet.users.account;
 
-import dev.quintet.users.validation.Fields;
-import dev.quintet.users.validation.Fields.TextField;
+import dev.quintet.service.validation.Fields;
+import dev.quintet.service.validation.Fields.TextField;
 
 /** Rules of a user's fields, in characters (Unicode code points), as PostgreSQL counts them. */
 public final class UserRules {

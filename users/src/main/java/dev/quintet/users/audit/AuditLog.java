@@ -1,7 +1,7 @@
 package dev.quintet.users.audit;
 
-import dev.quintet.users.database.Database;
-import dev.quintet.users.database.Statements;
+import dev.quintet.service.database.Database;
+import dev.quintet.service.database.Statements;
 
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,13 +1,19 @@
 package dev.quintet.users.cli;
 
+import dev.quintet.service.cli.CommandException;
+import dev.quintet.service.cli.DatabaseCommand;
+import dev.quintet.service.config.CommandSettings;
+import dev.quintet.service.config.Environment;
+import dev.quintet.service.config.Secret;
+import dev.quintet.service.database.Database;
+import dev.quintet.service.validation.Fields;
+import dev.quintet.service.validation.InvalidFields;
 import dev.quintet.users.account.NewUser;
 import dev.quintet.users.account.UserStore;
 import dev.quintet.users.account.UserStore.Addition;
-import dev.quintet.users.config.CommandSettings;
-import dev.quintet.users.database.Database;
+import dev.quintet.users.config.PasswordSettings;
+import dev.quintet.users.database.UsersSchema;
 import dev.quintet.users.password.PasswordHasher;
-import dev.quintet.users.validation.Fields;
-import dev.quintet.users.validation.InvalidFields;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,10 +41,11 @@ final class CreateAdmin extends DatabaseCommand {
     }
 
     @Override
-    String run(CommandSettings settings) throws SQLException {
+    protected String run(CommandSettings settings) throws SQLException {
         var url = settings.database().requiredUrl();
-        var admin = admin(settings.passwords().minLength());
-        try (var database = Database.at(url);
+        var admin = admin(PasswordSettings.of(new Environment(environment), settings.stage())
+                .minLength());
+        try (var database = Database.at(url, UsersSchema.SCHEMA);
                 var passwordHasher = new PasswordHasher(1)) {
             database.prepare(settings.database().startPeriod());
             return switch (new UserStore(database)
@@ -68,7 +75,10 @@ final class CreateAdmin extends DatabaseCommand {
     }
 
     private String password() {
-        return CommandSettings.adminPassword(environment).orElseGet(CreateAdmin::askForPassword);
+        return new Environment(environment)
+                .secret("ADMIN_PASSWORD")
+                .map(Secret::text)
+                .orElseGet(CreateAdmin::askForPassword);
     }
 
     private static String askForPassword() {

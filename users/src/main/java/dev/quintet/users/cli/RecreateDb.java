@@ -1,8 +1,11 @@
 package dev.quintet.users.cli;
 
-import dev.quintet.users.config.CommandSettings;
-import dev.quintet.users.config.Stage;
-import dev.quintet.users.database.Database;
+import dev.quintet.service.cli.CommandException;
+import dev.quintet.service.cli.DatabaseCommand;
+import dev.quintet.service.config.CommandSettings;
+import dev.quintet.service.config.Stage;
+import dev.quintet.service.database.Database;
+import dev.quintet.users.database.UsersSchema;
 
 import picocli.CommandLine.Command;
 
@@ -20,13 +23,13 @@ final class RecreateDb extends DatabaseCommand {
     }
 
     @Override
-    String run(CommandSettings settings) throws SQLException {
+    protected String run(CommandSettings settings) throws SQLException {
         if (settings.stage() == Stage.PRODUCTION) {
             throw new CommandException(
                     "recreate-db is refused in production: it would remove every user");
         }
         var startPeriod = settings.database().startPeriod();
-        try (var database = Database.at(settings.database().requiredUrl())) {
+        try (var database = Database.at(settings.database().requiredUrl(), UsersSchema.SCHEMA)) {
             database.await(startPeriod);
             database.update(
                     "DROP TABLE IF EXISTS users, sessions, audit_log, revoked_tokens, failed_logins, flyway_schema_history");

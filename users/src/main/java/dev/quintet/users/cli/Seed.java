@@ -1,12 +1,15 @@
 package dev.quintet.users.cli;
 
+import dev.quintet.service.cli.CommandException;
+import dev.quintet.service.cli.DatabaseCommand;
+import dev.quintet.service.config.CommandSettings;
+import dev.quintet.service.config.DatabaseUrl;
+import dev.quintet.service.config.Stage;
+import dev.quintet.service.database.Database;
 import dev.quintet.users.account.NewUser;
 import dev.quintet.users.account.UserStore;
 import dev.quintet.users.account.UserStore.Addition;
-import dev.quintet.users.config.CommandSettings;
-import dev.quintet.users.config.DatabaseUrl;
-import dev.quintet.users.config.Stage;
-import dev.quintet.users.database.Database;
+import dev.quintet.users.database.UsersSchema;
 import dev.quintet.users.password.PasswordHasher;
 
 import picocli.CommandLine.Command;
@@ -21,7 +24,7 @@ import java.util.Map;
         description =
                 "Adds two sample users. Not in production, because everybody knows their passwords.",
         mixinStandardHelpOptions = true)
-final class Seed extends DatabaseCommand {
+public final class Seed extends DatabaseCommand {
     private static final List<NewUser> SAMPLES = List.of(
             new NewUser("michael", "michael@example.org", "greaterthaneleven"),
             new NewUser("fletcher", "fletcher@example.org", "greaterthaneleven"));
@@ -31,7 +34,7 @@ final class Seed extends DatabaseCommand {
     }
 
     @Override
-    String run(CommandSettings settings) throws SQLException {
+    protected String run(CommandSettings settings) throws SQLException {
         if (settings.stage() == Stage.PRODUCTION) {
             throw new CommandException(
                     "seed is refused in production: set APP_SETTINGS to development, testing or staging");
@@ -42,9 +45,9 @@ final class Seed extends DatabaseCommand {
     }
 
     /** @return how many were not there before */
-    static int addSamples(DatabaseUrl url, Duration startPeriod) throws SQLException {
+    public static int addSamples(DatabaseUrl url, Duration startPeriod) throws SQLException {
         var added = 0;
-        try (var database = Database.at(url);
+        try (var database = Database.at(url, UsersSchema.SCHEMA);
                 var passwordHasher = new PasswordHasher(1)) {
             database.prepare(startPeriod);
             var users = new UserStore(database);

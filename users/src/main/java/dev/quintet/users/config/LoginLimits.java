@@ -1,5 +1,7 @@
 package dev.quintet.users.config;
 
+import dev.quintet.service.config.Environment;
+
 import java.time.Duration;
 
 /**

@@ -1,5 +1,8 @@
 package dev.quintet.users.config;
 
+import dev.quintet.service.config.Environment;
+import dev.quintet.service.config.Stage;
+
 /**
  * How passwords are checked and hashed.
  *
@@ -8,7 +11,7 @@ package dev.quintet.users.config;
  * @param maxWaiting      how many hash computations may wait for a core; more are refused
  */
 public record PasswordSettings(int minLength, int bcryptLogRounds, int maxWaiting) {
-    static PasswordSettings of(Environment environment, Stage stage) {
+    public static PasswordSettings of(Environment environment, Stage stage) {
         return new PasswordSettings(
                 environment.number("PASSWORD_MIN_LENGTH", stage == Stage.TESTING ? 1 : 11, 1, 1000),
                 environment.number("BCRYPT_LOG_ROUNDS", stage.isForDevelopers() ? 4 : 13, 4, 31),

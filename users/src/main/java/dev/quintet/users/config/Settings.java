@@ -1,5 +1,11 @@
 package dev.quintet.users.config;
 
+import dev.quintet.service.config.DatabaseSettings;
+import dev.quintet.service.config.Environment;
+import dev.quintet.service.config.HttpSettings;
+import dev.quintet.service.config.InvalidSetting;
+import dev.quintet.service.config.Stage;
+
 import java.util.Map;
 
 /**

@@ -1,5 +1,9 @@
 package dev.quintet.users.config;
 
+import dev.quintet.service.config.Environment;
+import dev.quintet.service.config.InvalidSetting;
+import dev.quintet.service.config.Stage;
+
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;

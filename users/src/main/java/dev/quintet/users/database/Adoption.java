@@ -1,5 +1,7 @@
 package dev.quintet.users.database;
 
+import dev.quintet.service.database.MigrationFailure;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -59,7 +61,7 @@ final class Adoption {
     }
 
     /** Reads the whole table, with a lock that blocks neither reads nor writes. */
-    static void checkEmails(Connection connection) throws SQLException {
+    private static void checkEmails(Connection connection) throws SQLException {
         var clashes = new ArrayList<String>();
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("""

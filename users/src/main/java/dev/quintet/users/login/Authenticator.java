@@ -1,9 +1,9 @@
 package dev.quintet.users.login;
 
+import dev.quintet.service.web.ApiException;
 import dev.quintet.users.account.UserStore;
 import dev.quintet.users.account.UserStore.Credentials;
 import dev.quintet.users.password.PasswordHasher;
-import dev.quintet.users.web.ApiException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

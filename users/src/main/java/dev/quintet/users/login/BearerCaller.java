@@ -1,12 +1,12 @@
 package dev.quintet.users.login;
 
+import dev.quintet.service.web.ApiException;
 import dev.quintet.users.account.Caller;
 import dev.quintet.users.account.User;
 import dev.quintet.users.audit.AuditLog;
 import dev.quintet.users.audit.Event;
 import dev.quintet.users.audit.Origin;
 import dev.quintet.users.session.Sessions;
-import dev.quintet.users.web.ApiException;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpStatus;

@@ -1,6 +1,6 @@
 package dev.quintet.users.login;
 
-import dev.quintet.users.database.Database;
+import dev.quintet.service.database.Database;
 import dev.quintet.users.session.Sessions;
 
 import jakarta.inject.Singleton;

@@ -1,5 +1,6 @@
 package dev.quintet.users.login;
 
+import dev.quintet.service.Background;
 import dev.quintet.users.account.UserStore;
 import dev.quintet.users.password.PasswordHasher;
 
@@ -13,7 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Maintenance of the tables, once a minute in the background. */
-public final class Janitor implements AutoCloseable {
+public final class Janitor implements Background {
     private static final Logger LOG = LoggerFactory.getLogger(Janitor.class);
 
     private final UserStore users;
@@ -29,6 +30,7 @@ public final class Janitor implements AutoCloseable {
     }
 
     /** Returns once the time of each kind of hash has been measured. */
+    @Override
     public void start() throws SQLException {
         expectHashes();
         thread.scheduleWithFixedDelay(this::work, 1, 1, TimeUnit.MINUTES);
@@ -52,6 +54,7 @@ public final class Janitor implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
+        passwordHasher.close();
     }
 
     /** Deletes what is of no use any more, in small batches, beside other replicas that do the same. */

@@ -1,8 +1,8 @@
 package dev.quintet.users.login;
 
+import dev.quintet.service.database.Database;
+import dev.quintet.service.web.ApiException;
 import dev.quintet.users.config.LoginLimits;
-import dev.quintet.users.database.Database;
-import dev.quintet.users.web.ApiException;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

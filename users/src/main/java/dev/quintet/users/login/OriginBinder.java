@@ -1,7 +1,7 @@
 package dev.quintet.users.login;
 
+import dev.quintet.service.web.ClientAddressResolver;
 import dev.quintet.users.audit.Origin;
-import dev.quintet.users.web.ClientAddressResolver;
 
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;

@@ -1,15 +1,15 @@
 package dev.quintet.users.login;
 
+import dev.quintet.service.database.Database;
+import dev.quintet.service.web.ApiException;
+import dev.quintet.service.web.PayloadReader;
 import dev.quintet.users.account.NewUser;
 import dev.quintet.users.account.UserStore;
 import dev.quintet.users.account.UserStore.Addition;
 import dev.quintet.users.audit.Event;
 import dev.quintet.users.audit.Origin;
 import dev.quintet.users.config.PasswordSettings;
-import dev.quintet.users.database.Database;
 import dev.quintet.users.password.PasswordHasher;
-import dev.quintet.users.web.ApiException;
-import dev.quintet.users.web.PayloadReader;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpStatus;

@@ -1,9 +1,9 @@
 package dev.quintet.users.login;
 
+import dev.quintet.service.database.Statements;
 import dev.quintet.users.account.UserStore.Credentials;
 import dev.quintet.users.audit.Event;
 import dev.quintet.users.audit.Origin;
-import dev.quintet.users.database.Statements;
 import dev.quintet.users.session.NewSession;
 import dev.quintet.users.session.Sessions;
 

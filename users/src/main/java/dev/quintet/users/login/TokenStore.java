@@ -1,8 +1,8 @@
 package dev.quintet.users.login;
 
+import dev.quintet.service.database.Database;
+import dev.quintet.service.database.Statements;
 import dev.quintet.users.account.User;
-import dev.quintet.users.database.Database;
-import dev.quintet.users.database.Statements;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

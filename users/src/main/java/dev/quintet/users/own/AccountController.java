@@ -1,5 +1,11 @@
 package dev.quintet.users.own;
 
+import dev.quintet.service.database.Database;
+import dev.quintet.service.database.SqlFailure;
+import dev.quintet.service.web.ApiException;
+import dev.quintet.service.web.Data;
+import dev.quintet.service.web.Message;
+import dev.quintet.service.web.PayloadReader;
 import dev.quintet.users.account.Caller;
 import dev.quintet.users.account.User;
 import dev.quintet.users.account.UserRules;
@@ -8,12 +14,6 @@ import dev.quintet.users.audit.AuditLog;
 import dev.quintet.users.audit.Event;
 import dev.quintet.users.audit.Origin;
 import dev.quintet.users.config.AccountSettings;
-import dev.quintet.users.database.Database;
-import dev.quintet.users.database.SqlFailure;
-import dev.quintet.users.web.ApiException;
-import dev.quintet.users.web.Data;
-import dev.quintet.users.web.Message;
-import dev.quintet.users.web.PayloadReader;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpStatus;

@@ -1,10 +1,10 @@
 package dev.quintet.users.own;
 
+import dev.quintet.service.database.Database;
+import dev.quintet.service.database.SqlFailure;
+import dev.quintet.service.database.Statements;
+import dev.quintet.service.database.Transaction;
 import dev.quintet.users.account.UserStore.Credentials;
-import dev.quintet.users.database.Database;
-import dev.quintet.users.database.SqlFailure;
-import dev.quintet.users.database.Statements;
-import dev.quintet.users.database.Transaction;
 
 import jakarta.inject.Singleton;
 

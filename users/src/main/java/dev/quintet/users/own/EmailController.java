@@ -1,13 +1,13 @@
 package dev.quintet.users.own;
 
+import dev.quintet.service.web.ApiException;
+import dev.quintet.service.web.Message;
+import dev.quintet.service.web.PayloadReader;
 import dev.quintet.users.account.Caller;
 import dev.quintet.users.account.UserRules;
 import dev.quintet.users.audit.AuditLog;
 import dev.quintet.users.audit.Event;
 import dev.quintet.users.audit.Origin;
-import dev.quintet.users.web.ApiException;
-import dev.quintet.users.web.Message;
-import dev.quintet.users.web.PayloadReader;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpStatus;

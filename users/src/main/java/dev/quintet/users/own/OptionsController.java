@@ -1,8 +1,8 @@
 package dev.quintet.users.own;
 
+import dev.quintet.service.web.Data;
 import dev.quintet.users.config.AccountSettings;
 import dev.quintet.users.config.PasswordSettings;
-import dev.quintet.users.web.Data;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

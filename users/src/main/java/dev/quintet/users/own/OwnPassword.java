@@ -1,13 +1,13 @@
 package dev.quintet.users.own;
 
+import dev.quintet.service.validation.Fields;
+import dev.quintet.service.validation.Fields.TextField;
+import dev.quintet.service.web.ApiException;
 import dev.quintet.users.account.User;
 import dev.quintet.users.account.UserRules;
 import dev.quintet.users.account.UserStore.Credentials;
 import dev.quintet.users.audit.Origin;
 import dev.quintet.users.login.Authenticator;
-import dev.quintet.users.validation.Fields;
-import dev.quintet.users.validation.Fields.TextField;
-import dev.quintet.users.web.ApiException;
 
 import io.micronaut.http.HttpStatus;
 

@@ -1,17 +1,17 @@
 package dev.quintet.users.own;
 
+import dev.quintet.service.database.Database;
+import dev.quintet.service.web.PayloadReader;
 import dev.quintet.users.account.Caller;
 import dev.quintet.users.account.UserRules;
 import dev.quintet.users.account.UserStore.Credentials;
 import dev.quintet.users.audit.Event;
 import dev.quintet.users.audit.Origin;
 import dev.quintet.users.config.PasswordSettings;
-import dev.quintet.users.database.Database;
 import dev.quintet.users.login.SessionStart;
 import dev.quintet.users.login.TokenBody;
 import dev.quintet.users.password.PasswordHasher;
 import dev.quintet.users.session.Sessions;
-import dev.quintet.users.web.PayloadReader;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Body;

@@ -3,7 +3,7 @@ package dev.quintet.users.password;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 
-import dev.quintet.users.web.ApiException;
+import dev.quintet.service.web.ApiException;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;

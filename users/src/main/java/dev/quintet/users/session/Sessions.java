@@ -1,8 +1,8 @@
 package dev.quintet.users.session;
 
+import dev.quintet.service.database.Database;
+import dev.quintet.service.database.Statements;
 import dev.quintet.users.audit.Event;
-import dev.quintet.users.database.Database;
-import dev.quintet.users.database.Statements;
 
 import java.sql.SQLException;
 import java.time.Instant;

@@ -9,9 +9,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 
-import dev.quintet.users.Eventually;
-import dev.quintet.users.PostgreSql;
-import dev.quintet.users.config.DatabaseUrl;
+import dev.quintet.service.config.DatabaseUrl;
+import dev.quintet.service.database.Database;
+import dev.quintet.service.database.Migration;
+import dev.quintet.service.database.MigrationHistory;
+import dev.quintet.testkit.Eventually;
+import dev.quintet.testkit.PostgreSql;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,7 @@ class AdoptionInUseTest {
 
     @Test
     void keepsNobodyWaitingBesideABackup() throws Exception {
-        try (var database = Database.at(DatabaseUrl.ofJdbc(url));
+        try (var database = Database.at(DatabaseUrl.ofJdbc(url), UsersSchema.SCHEMA);
                 var reader = Traffic.of(url, "SELECT password FROM users WHERE id = 7");
                 var writer = Traffic.of(url, "UPDATE users SET password = '+' WHERE id = 7");
                 var backup = backup()) {
@@ -51,7 +54,7 @@ class AdoptionInUseTest {
 
             backup.commit();
 
-            assertEquals(Migrations.ALL.size(), adoption.get());
+            assertEquals(UsersSchema.SCHEMA.migrations().size(), adoption.get());
             var longest = Duration.ofNanos(Math.max(reader.longest(), writer.longest()));
             assertTrue(longest.compareTo(LONGEST_WAIT) < 0, longest.toString());
         }
@@ -63,7 +66,7 @@ class AdoptionInUseTest {
         try (var backup = backup()) {
             // The defaults are there but not entered: only the index has to wait for the backup.
             enter(url, "V1__users.sql", "V2__defaults.sql");
-            var killed = Database.at(DatabaseUrl.ofJdbc(url));
+            var killed = Database.at(DatabaseUrl.ofJdbc(url), UsersSchema.SCHEMA);
             var adoption = adopt(killed);
             Eventually.holds("the index waits for the backup", () -> waits("CREATE UNIQUE INDEX"));
 
@@ -79,8 +82,9 @@ class AdoptionInUseTest {
             backup.commit();
         }
 
-        try (var database = Database.at(DatabaseUrl.ofJdbc(url))) {
-            assertEquals(Migrations.ALL.size() - 2, adopt(database).get());
+        try (var database = Database.at(DatabaseUrl.ofJdbc(url), UsersSchema.SCHEMA)) {
+            assertEquals(
+                    UsersSchema.SCHEMA.migrations().size() - 2, adopt(database).get());
         }
         assertEquals(
                 "t",
@@ -93,11 +97,11 @@ class AdoptionInUseTest {
     void isGoneOnWithByAnotherReplicaWhereOneIsKilledAndBothSayWhatTheyWaitFor() throws Exception {
         var said = new ListAppender<ILoggingEvent>();
         said.start();
-        var logger = (Logger) LoggerFactory.getLogger("dev.quintet.users.database");
+        var logger = (Logger) LoggerFactory.getLogger(Database.class.getPackageName());
         logger.addAppender(said);
         try (var backup = backup();
-                var second = Database.at(DatabaseUrl.ofJdbc(url))) {
-            var first = Database.at(DatabaseUrl.ofJdbc(url));
+                var second = Database.at(DatabaseUrl.ofJdbc(url), UsersSchema.SCHEMA)) {
+            var first = Database.at(DatabaseUrl.ofJdbc(url), UsersSchema.SCHEMA);
             var killed = adopt(first);
             Eventually.holds("the defaults wait for the backup", () -> waits("ALTER TABLE"));
             var adoption = adopt(second);
@@ -115,7 +119,7 @@ class AdoptionInUseTest {
             assertThrows(ExecutionException.class, killed::get);
             Eventually.holds("the second goes on", () -> waits("ALTER TABLE"));
             backup.commit();
-            assertEquals(Migrations.ALL.size() - 1, adoption.get());
+            assertEquals(UsersSchema.SCHEMA.migrations().size() - 1, adoption.get());
         } finally {
             logger.detachAppender(said);
         }

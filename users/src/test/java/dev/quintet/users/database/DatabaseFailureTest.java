@@ -2,8 +2,8 @@ package dev.quintet.users.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.quintet.users.Eventually;
-import dev.quintet.users.PostgreSql;
+import dev.quintet.testkit.Eventually;
+import dev.quintet.testkit.PostgreSql;
 import dev.quintet.users.Service;
 
 import org.junit.jupiter.api.AfterEach;

@@ -2,7 +2,7 @@ package dev.quintet.users.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.quintet.users.Eventually;
+import dev.quintet.testkit.Eventually;
 import dev.quintet.users.Service;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.quintet.users.PostgreSql;
+import dev.quintet.service.config.DatabaseUrl;
+import dev.quintet.service.database.Database;
+import dev.quintet.service.database.Migration;
+import dev.quintet.service.database.MigrationFailure;
+import dev.quintet.testkit.PostgreSql;
 import dev.quintet.users.Service;
-import dev.quintet.users.config.DatabaseUrl;
 
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +52,7 @@ class MigrationsTest {
     void enterWhatEarlierReleasesReadAtTheirStart() throws SQLException {
         var url = PostgreSql.newDatabase();
 
-        assertEquals(Migrations.ALL.size(), prepare(url));
+        assertEquals(UsersSchema.SCHEMA.migrations().size(), prepare(url));
         assertEquals(0, prepare(url));
 
         assertEquals("""
@@ -76,7 +79,7 @@ class MigrationsTest {
                     (1, '0', '<< Flyway Baseline >>', 'BASELINE', '<< Flyway Baseline >>', NULL, 'ann', now(), 0, true),
                     (2, '1', 'users', 'SQL', 'V1__users.sql', -1218507482, 'ann', now(), 3, true)""");
 
-        assertEquals(Migrations.ALL.size() - 1, prepare(url));
+        assertEquals(UsersSchema.SCHEMA.migrations().size() - 1, prepare(url));
 
         assertTrue(history(url, 3).endsWith("3|2|defaults|SQL|V2__defaults.sql|-1800792193|t"));
     }
@@ -95,7 +98,7 @@ class MigrationsTest {
                 sum += count.get();
             }
 
-            assertEquals(Migrations.ALL.size(), sum);
+            assertEquals(UsersSchema.SCHEMA.migrations().size(), sum);
         }
     }
 
@@ -126,7 +129,7 @@ class MigrationsTest {
                 "ALTER DATABASE %1$s SET statement_timeout = '20ms'; ALTER DATABASE %1$s SET lock_timeout = '1ms'"
                         .formatted(name));
 
-        assertEquals(Migrations.ALL.size(), prepare(url));
+        assertEquals(UsersSchema.SCHEMA.migrations().size(), prepare(url));
     }
 
     @Test
@@ -181,12 +184,14 @@ class MigrationsTest {
                             .sorted(Comparator.comparingInt(
                                     name -> Integer.parseInt(name.replaceAll("V(\\d+)__.*", "$1"))))
                             .toList(),
-                    Migrations.ALL.stream().map(Migration::script).toList());
+                    UsersSchema.SCHEMA.migrations().stream()
+                            .map(Migration::script)
+                            .toList());
         }
     }
 
     private static int prepare(String url) throws SQLException {
-        try (var database = Database.at(DatabaseUrl.ofJdbc(url))) {
+        try (var database = Database.at(DatabaseUrl.ofJdbc(url), UsersSchema.SCHEMA)) {
             return database.prepare(PATIENCE);
         }
     }

@@ -1,6 +1,6 @@
 package dev.quintet.users.database;
 
-import dev.quintet.users.Eventually;
+import dev.quintet.testkit.Eventually;
 
 import java.io.IOException;
 import java.net.ServerSocket;

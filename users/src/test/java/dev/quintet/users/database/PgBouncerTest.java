@@ -3,7 +3,7 @@ package dev.quintet.users.database;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.quintet.users.PostgreSql;
+import dev.quintet.testkit.PostgreSql;
 import dev.quintet.users.Service;
 
 import org.junit.jupiter.api.Test;

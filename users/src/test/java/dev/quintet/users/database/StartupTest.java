@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.quintet.users.Eventually;
-import dev.quintet.users.PostgreSql;
+import dev.quintet.service.config.DatabaseUrl;
+import dev.quintet.service.database.Database;
+import dev.quintet.service.database.SqlFailure;
+import dev.quintet.testkit.Eventually;
+import dev.quintet.testkit.PostgreSql;
 import dev.quintet.users.Service;
-import dev.quintet.users.config.DatabaseUrl;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,7 @@ class StartupTest {
 
     private static SQLException refusal(String url) {
         var began = Instant.now();
-        try (var database = Database.at(DatabaseUrl.ofJdbc(url))) {
+        try (var database = Database.at(DatabaseUrl.ofJdbc(url), UsersSchema.SCHEMA)) {
             var refusal = assertThrows(
                     SQLException.class, () -> database.prepare(Duration.ofSeconds(60)));
             assertTrue(Duration.between(began, Instant.now()).toSeconds() < 30);

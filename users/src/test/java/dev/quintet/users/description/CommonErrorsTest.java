@@ -2,8 +2,9 @@ package dev.quintet.users.description;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.quintet.users.FlakyProxy;
-import dev.quintet.users.PostgreSql;
+import dev.quintet.testkit.FlakyProxy;
+import dev.quintet.testkit.PostgreSql;
+import dev.quintet.testkit.description.DescribedOperation;
 import dev.quintet.users.Service;
 
 import org.junit.jupiter.api.AutoClose;

@@ -2,9 +2,9 @@ package dev.quintet.users.login;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.quintet.users.PostgreSql;
+import dev.quintet.testkit.PostgreSql;
+import dev.quintet.testkit.RunningService.Answer;
 import dev.quintet.users.Service;
-import dev.quintet.users.Service.Answer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,14 +3,15 @@ package dev.quintet.users.login;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.quintet.users.Eventually;
-import dev.quintet.users.PostgreSql;
+import dev.quintet.service.config.DatabaseUrl;
+import dev.quintet.service.database.Database;
+import dev.quintet.testkit.Eventually;
+import dev.quintet.testkit.PostgreSql;
+import dev.quintet.testkit.RunningService.Answer;
 import dev.quintet.users.Service;
-import dev.quintet.users.Service.Answer;
 import dev.quintet.users.Service.Person;
-import dev.quintet.users.config.DatabaseUrl;
 import dev.quintet.users.config.LoginLimits;
-import dev.quintet.users.database.Database;
+import dev.quintet.users.database.UsersSchema;
 
 import org.junit.jupiter.api.Test;
 
@@ -154,7 +155,8 @@ class LoginThrottleTest {
     @Test
     void purgesBesideALoginThatHoldsARow() throws SQLException {
         try (var service = Service.start();
-                var database = Database.at(DatabaseUrl.ofJdbc(service.jdbcUrl()));
+                var database =
+                        Database.at(DatabaseUrl.ofJdbc(service.jdbcUrl()), UsersSchema.SCHEMA);
                 var holding = service.database()) {
             service.execute("""
                     INSERT INTO failed_logins (subject, failures, until)

@@ -3,8 +3,8 @@ package dev.quintet.users.login;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.quintet.users.Inputs;
-import dev.quintet.users.Property;
+import dev.quintet.testkit.Inputs;
+import dev.quintet.testkit.Property;
 import dev.quintet.users.Service;
 
 import org.junit.jupiter.api.AutoClose;

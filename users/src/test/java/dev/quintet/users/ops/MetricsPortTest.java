@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.quintet.users.PostgreSql;
+import dev.quintet.service.config.InvalidSetting;
+import dev.quintet.testkit.PostgreSql;
 import dev.quintet.users.Service;
-import dev.quintet.users.config.InvalidSetting;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

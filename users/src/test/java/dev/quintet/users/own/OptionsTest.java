@@ -2,7 +2,7 @@ package dev.quintet.users.own;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.quintet.users.PostgreSql;
+import dev.quintet.testkit.PostgreSql;
 import dev.quintet.users.Service;
 
 import org.junit.jupiter.api.AutoClose;

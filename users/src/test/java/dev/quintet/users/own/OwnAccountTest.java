@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.quintet.users.Eventually;
-import dev.quintet.users.PostgreSql;
+import dev.quintet.testkit.Eventually;
+import dev.quintet.testkit.PostgreSql;
+import dev.quintet.testkit.RunningService.Answer;
 import dev.quintet.users.Service;
-import dev.quintet.users.Service.Answer;
 import dev.quintet.users.Service.Person;
 import dev.quintet.users.login.TestToken;
 

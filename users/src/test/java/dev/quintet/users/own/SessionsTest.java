@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.quintet.users.Eventually;
+import dev.quintet.service.config.DatabaseUrl;
+import dev.quintet.service.database.Database;
+import dev.quintet.testkit.Eventually;
+import dev.quintet.testkit.RunningService.Answer;
 import dev.quintet.users.Service;
-import dev.quintet.users.Service.Answer;
 import dev.quintet.users.Service.Person;
-import dev.quintet.users.config.DatabaseUrl;
-import dev.quintet.users.database.Database;
+import dev.quintet.users.database.UsersSchema;
 import dev.quintet.users.login.TestToken;
 import dev.quintet.users.session.Sessions;
 
@@ -318,7 +319,8 @@ class SessionsTest {
         var goneId = id(gone.token());
         var endedId = id(ended.token());
 
-        try (var database = Database.at(DatabaseUrl.ofJdbc(service.jdbcUrl()))) {
+        try (var database =
+                Database.at(DatabaseUrl.ofJdbc(service.jdbcUrl()), UsersSchema.SCHEMA)) {
             new Sessions(database).purge();
         }
 

@@ -3,9 +3,9 @@ package dev.quintet.users.password;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.quintet.users.Inputs;
-import dev.quintet.users.PostgreSql;
-import dev.quintet.users.Property;
+import dev.quintet.testkit.Inputs;
+import dev.quintet.testkit.PostgreSql;
+import dev.quintet.testkit.Property;
 import dev.quintet.users.Service;
 
 import org.junit.jupiter.api.AfterAll;

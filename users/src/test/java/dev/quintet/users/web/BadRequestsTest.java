@@ -3,7 +3,7 @@ package dev.quintet.users.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.quintet.users.Inputs;
+import dev.quintet.testkit.Inputs;
 import dev.quintet.users.Service;
 
 import org.junit.jupiter.api.AutoClose;

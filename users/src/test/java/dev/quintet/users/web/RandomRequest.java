@@ -1,6 +1,7 @@
 package dev.quintet.users.web;
 
-import dev.quintet.users.Inputs;
+import dev.quintet.testkit.Inputs;
+import dev.quintet.testkit.RandomBody;
 
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;

@@ -1,6 +1,6 @@
 package dev.quintet.users.web;
 
-import dev.quintet.users.description.Exchange;
+import dev.quintet.testkit.description.Exchange;
 
 import java.io.IOException;
 import java.net.Socket;

@@ -1,0 +1,53 @@
+package dev.quintet.service.database;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Lets one process at a time migrate a database. The lock belongs to a transaction, because a
+ * pooler would lose a session's lock. The transaction has no snapshot, so building an index does
+ * not wait for it.
+ */
+final class MigrationLock {
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
+    /** An arbitrary number that no other program locks. */
+    private static final long KEY = 0x7175_696e_7465_7431L;
+
+    private MigrationLock() {}
+
+    /** Waits while another process migrates. The lock ends with the connection. */
+    static void acquire(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, (int) LONGEST_ANSWER.toMillis());
+        connection.setAutoCommit(false);
+        var line = Instant.now().plus(Progress.EVERY);
+        while (!tryLock(connection)) {
+            connection.rollback();
+            if (Instant.now().isAfter(line)) {
+                LOG.info("another process migrates the database; waiting for it");
+                line = line.plus(Progress.EVERY);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static boolean tryLock(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            // If this process dies silently, the lock ends a minute later. Progress queries more
+            // often than that.
+            statement.execute("SET LOCAL idle_in_transaction_session_timeout = '60s'");
+            try (var row =
+                    statement.executeQuery("SELECT pg_try_advisory_xact_lock(" + KEY + ")")) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.quintet.service.database;
+
+import dev.quintet.service.config.DatabaseUrl;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+import javax.sql.DataSource;
+
+/**
+ * Migrates the schema to the version that this code needs, while others use it.
+ * docs/decisions/migrations.md says why this is our own code.
+ */
+final class Migrations {
+    /**
+     * While a statement waits for a lock, later statements queue behind it. So it waits no longer
+     * than this.
+     */
+    private static final String LOCK_TIMEOUT = "300ms";
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+
+    /** The first version of PostgreSQL that notices a lost client while a statement runs. */
+    private static final int CHECKS_CLIENTS = 14;
+
+    private final Schema schema;
+    private final DataSource dataSource;
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+
+    Migrations(DatabaseUrl url, Schema schema) {
+        this.schema = schema;
+        this.dataSource = PostgresDataSource.forMigrations(url, schema);
+    }
+
+    /**
+     * @return how many were run
+     * @throws MigrationFailure if a person has to change something first
+     */
+    int run() throws SQLException {
+        try (var connection = connect()) {
+            if (pending(connection).isEmpty()) {
+                return 0;
+            }
+        } finally {
+            open.clear();
+        }
+        try (var locking = connect();
+                var working = connect()) {
+            MigrationLock.acquire(locking);
+            liftLimits(working);
+            return run(locking, working);
+        } catch (SQLException e) {
+            if (SqlFailure.of(e) != SqlFailure.FAULT && SqlFailure.of(e) != SqlFailure.FULL) {
+                throw e;
+            }
+            throw new MigrationFailure(advice(e) + e.getMessage());
+        } finally {
+            open.clear();
+        }
+    }
+
+    /** Cancels the running step. The server notices and rolls back. */
+    void cancel() throws SQLException {
+        for (var connection : open) {
+            connection.abort(Runnable::run);
+        }
+    }
+
+    private int run(Connection locking, Connection working) throws SQLException {
+        var pending = pending(working);
+        if (!pending.isEmpty()) {
+            try (var _ = progress("the look at the table " + schema.name(), locking, working)) {
+                schema.precondition().check(working, pending.getFirst().version());
+            }
+        }
+        for (var migration : pending) {
+            try (var _ = progress(migration.toString(), locking, working)) {
+                run(migration, working);
+            }
+        }
+        return pending.size();
+    }
+
+    private Progress progress(String step, Connection locking, Connection working) {
+        return Progress.of(step, schema, locking, working);
+    }
+
+    private String advice(SQLException e) {
+        return switch (String.valueOf(e.getSQLState())) {
+            case "42501" ->
+                "grant the role of DATABASE_URL what it lacks (it must own the table %s, and may create in its schema), then migrate again: "
+                        .formatted(schema.name());
+            case "53100" -> "make room on the disk, then migrate again: ";
+            default -> "";
+        };
+    }
+
+    private Connection connect() throws SQLException {
+        var connection = dataSource.getConnection();
+        open.add(connection);
+        return connection;
+    }
+
+    private List<Migration> pending(Connection connection) throws SQLException {
+        var versions = MigrationHistory.versions(connection);
+        return schema.migrations().stream()
+                .filter(migration -> !versions.contains(migration.version()))
+                .toList();
+    }
+
+    /** A step ends when it is done or its client is gone. Limits of the role do not apply. */
+    private static void liftLimits(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            if (connection.getMetaData().getDatabaseMajorVersion() >= CHECKS_CLIENTS) {
+                statement.execute("SET client_connection_check_interval = '1s'");
+            }
+            // Behind a pooler, the next user of the session would inherit these settings.
+            if (!PostgresDataSource.isPooled(connection)) {
+                statement.execute("SET statement_timeout = 0; SET lock_timeout = 0");
+            }
+        }
+    }
+
+    private void run(Migration migration, Connection connection) throws SQLException {
+        if (migration.index().isPresent()) {
+            new ConcurrentIndex(connection, migration, schema.precondition()).build();
+            inOneTransaction(connection, MigrationHistory.entry(migration));
+        } else {
+            inOneTransaction(
+                    connection, migration.sql() + ";\n" + MigrationHistory.entry(migration));
+        }
+    }
+
+    private static void inOneTransaction(Connection connection, String sql) throws SQLException {
+        var pause = SHORTEST_PAUSE;
+        while (true) {
+            try (var statement = connection.createStatement()) {
+                // One message, so that a slow process does not hold the lock for longer. For the
+                // same reason the commit does not wait for standbys.
+                statement.execute("""
+                        SET LOCAL lock_timeout = '%s';
+                        SET LOCAL statement_timeout = 0;
+                        SET LOCAL synchronous_commit = local;
+                        %s""".formatted(LOCK_TIMEOUT, sql));
+                return;
+            } catch (SQLException e) {
+                if (SqlFailure.of(e) != SqlFailure.TOO_SLOW) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(pause.toNanos());
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+        }
+    }
+}
