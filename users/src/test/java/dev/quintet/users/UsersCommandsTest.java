@@ -150,20 +150,15 @@ class UsersCommandsTest {
                         1,
                         "users: APP_SETTINGS is 'prod', it must be one of development, testing, staging, production"),
                 run(Map.of("APP_SETTINGS", "prod"), "migrate"));
-        var away = run(
-                Map.of(
-                        "DATABASE_URL",
-                        "postgres://ann:hidden@127.0.0.1:1/users",
-                        "DATABASE_WAIT_SECONDS",
-                        "0"),
-                "migrate");
-        assertEquals(1, away.status());
+        var away = away("127.0.0.1:1");
         assertTrue(
                 away.line()
                         .startsWith(
                                 "users: the database does not answer: Connection to 127.0.0.1:1 refused"),
                 away.line());
         assertEquals(1, away.line().lines().count());
+        assertTrue(
+                away("nowhere.invalid").line().endsWith("UnknownHostException: nowhere.invalid"));
     }
 
     /** Why, its log says: ServeOutputTest. */
@@ -180,6 +175,13 @@ class UsersCommandsTest {
 
         assertEquals(0, result.status());
         assertTrue(result.line().startsWith("Usage: users " + command), result.line());
+    }
+
+    private Result away(String host) {
+        var url = "postgres://ann:hidden@" + host + "/users";
+        var result = run(Map.of("DATABASE_URL", url, "DATABASE_WAIT_SECONDS", "0"), "migrate");
+        assertEquals(1, result.status());
+        return result;
     }
 
     private Result createAdmin(Map<String, String> variables, String username, String email) {

@@ -56,7 +56,7 @@ public final class ErrorLine {
             said = cause instanceof SQLException sql ? sql : said;
         }
         if (said != null) {
-            return said.getMessage();
+            return SqlFailure.said(said);
         }
         return failure.getMessage() == null
                 ? failure.getClass().getSimpleName()

@@ -1,5 +1,7 @@
 package dev.quintet.service.database;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
@@ -58,6 +60,13 @@ public enum SqlFailure {
             case "53" -> FULL;
             default -> FAULT;
         };
+    }
+
+    /** What the database or its driver said. Why there is no connection, only the cause says. */
+    public static String said(SQLException e) {
+        return e.getCause() instanceof IOException cause && !(cause instanceof ConnectException)
+                ? e.getMessage() + " " + cause
+                : e.getMessage();
     }
 
     /** Whether a retry may succeed without a change of the settings. */

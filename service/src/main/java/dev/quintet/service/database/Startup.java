@@ -47,7 +47,7 @@ final class Startup {
                     LOG.info(
                             "waiting up to {} s for the database: {}",
                             startPeriod.toSeconds(),
-                            e.getMessage());
+                            SqlFailure.said(e));
                     told = true;
                 }
                 LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
