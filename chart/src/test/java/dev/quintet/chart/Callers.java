@@ -1,0 +1,142 @@
+package dev.quintet.chart;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Callers of the gateway, who register, list and open pages, one after another, until closed. */
+final class Callers implements AutoCloseable {
+    private static final List<String> PATHS = List.of("/users?limit=1", "/ping", "/", "/swagger/");
+    private static final Pattern EMAIL = Pattern.compile("\"email\":\"([^\"]+)\"");
+    private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI address;
+    private final Set<String> acknowledged = new ConcurrentSkipListSet<>();
+    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final List<Thread> threads;
+    private volatile boolean over;
+
+    private Callers(URI address) {
+        this.address = address;
+        this.threads = IntStream.range(0, 6)
+                .mapToObj(i -> Thread.ofVirtual().start(i < 2 ? this::register : this::read))
+                .toList();
+    }
+
+    /** Returns after their first registrations. */
+    static Callers of(URI address) {
+        var callers = new Callers(address);
+        callers.awaitRegistrations();
+        return callers;
+    }
+
+    /** Returns after ten more registrations. */
+    void awaitRegistrations() {
+        var enough = acknowledged.size() + 10;
+        while (acknowledged.size() < enough) {
+            if (Thread.interrupted()) {
+                throw new IllegalStateException("interrupted; failures so far: " + failures);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** How many requests failed, by what happened. */
+    Map<String, Integer> failures() {
+        return new TreeMap<>(failures);
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    /** The acknowledged registrations that the list of users, at this address, does not have. */
+    Set<String> lost(URI address) throws IOException, InterruptedException {
+        close();
+        var left = new ConcurrentSkipListSet<>(acknowledged);
+        var page = "/users?limit=1000";
+        while (page != null) {
+            var body =
+                    send(HttpRequest.newBuilder(address.resolve(page)).build()).body();
+            EMAIL.matcher(body).results().forEach(email -> left.remove(email.group(1)));
+            var next = NEXT.matcher(body);
+            page = next.find() ? next.group(1) : null;
+        }
+        return left;
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        for (var thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private void register() {
+        while (!over) {
+            var name = "u" + UUID.randomUUID();
+            var email = name + "@example.org";
+            var body = "{\"username\":\"%s\",\"email\":\"%s\",\"password\":\"long enough for it\"}"
+                    .formatted(name, email);
+            if (isAnswered(
+                    201,
+                    request("/auth/register")
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString(body)))) {
+                acknowledged.add(email);
+            }
+        }
+    }
+
+    private void read() {
+        for (var i = 0; !over; i++) {
+            isAnswered(200, request(PATHS.get(i % PATHS.size())));
+        }
+    }
+
+    private boolean isAnswered(int status, HttpRequest.Builder request) {
+        requests.incrementAndGet();
+        try {
+            var answer = send(request.build());
+            if (answer.statusCode() == status) {
+                return true;
+            }
+            failures.merge(answer.statusCode() + " " + answer.uri().getPath(), 1, Integer::sum);
+        } catch (IOException e) {
+            failures.merge(e.toString(), 1, Integer::sum);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return false;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path));
+    }
+
+    private HttpResponse<String> send(HttpRequest request)
+            throws IOException, InterruptedException {
+        return http.send(request, BodyHandlers.ofString());
+    }
+}

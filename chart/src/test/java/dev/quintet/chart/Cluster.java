@@ -1,0 +1,187 @@
+package dev.quintet.chart;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.Release;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.readiness.Readiness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** A release in a namespace of its own, of a cluster that {@code -Dkubeconfig} names. */
+final class Cluster implements AutoCloseable {
+    private static final int SECONDS = 300;
+    private static final String RELEASE = "stack";
+
+    private final Path kubeconfig;
+    private final Path images;
+    private final KubernetesClient client;
+    private final String namespace =
+            "chart-test-" + UUID.randomUUID().toString().substring(0, 8);
+
+    /**
+     * @param kubeconfig the file that names the cluster
+     * @param images     a values file with the images
+     */
+    Cluster(Path kubeconfig, Path images) {
+        this.kubeconfig = kubeconfig;
+        this.images = images;
+        this.client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
+                .build();
+        client.namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    /** Returns once all replicas are ready. */
+    Release deploy(String values) {
+        try {
+            var file = Files.writeString(
+                    Chart.FOLDER.resolve("target").resolve("cluster.yaml"), values);
+            return new Helm(Chart.FOLDER)
+                    .upgrade()
+                    .install()
+                    .withName(RELEASE)
+                    .withNamespace(namespace)
+                    .withKubeConfig(kubeconfig)
+                    .withValuesFile(images)
+                    .withValuesFile(file)
+                    .waitReady()
+                    .withTimeout(SECONDS)
+                    .call();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void test() {
+        Helm.test(RELEASE)
+                .withNamespace(namespace)
+                .withKubeConfig(kubeconfig)
+                .withTimeout(SECONDS)
+                .call();
+    }
+
+    void uninstall() {
+        Helm.uninstall(RELEASE)
+                .withNamespace(namespace)
+                .withKubeConfig(kubeconfig)
+                .call();
+    }
+
+    /** Replaces all replicas, one by one. */
+    void roll(String component) {
+        client.apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName(name(component))
+                .rolling()
+                .restart();
+        awaitRolled(component);
+    }
+
+    void scale(String component, int replicas) {
+        client.apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName(name(component))
+                .scale(replicas);
+        awaitRolled(component);
+    }
+
+    private void awaitRolled(String component) {
+        client.apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName(name(component))
+                .waitUntilCondition(Cluster::isRolled, SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Also none of the earlier ones is left. */
+    private static boolean isRolled(Deployment deployment) {
+        var replicas = deployment.getSpec().getReplicas();
+        var status = deployment.getStatus();
+        return deployment.getMetadata().getGeneration().equals(status.getObservedGeneration())
+                && replicas.equals(status.getUpdatedReplicas())
+                && replicas.equals(status.getReplicas())
+                && replicas.equals(status.getReadyReplicas());
+    }
+
+    List<Pod> pods(String component) {
+        return client.pods()
+                .inNamespace(namespace)
+                .withLabel("app.kubernetes.io/component", component)
+                .list()
+                .getItems();
+    }
+
+    /** By force, without SIGTERM, and returns once another one is ready in its place. */
+    void kill(Pod pod) {
+        client.pods().resource(pod).withGracePeriod(0).delete();
+        var component = pod.getMetadata().getLabels().get("app.kubernetes.io/component");
+        client.pods()
+                .inNamespace(namespace)
+                .withLabel("app.kubernetes.io/component", component)
+                .informOnCondition(pods -> pods.stream()
+                        .noneMatch(other -> other.getMetadata()
+                                        .getUid()
+                                        .equals(pod.getMetadata().getUid())
+                                || !Readiness.isPodReady(other)))
+                .orTimeout(SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+
+    boolean hasVolume() {
+        return !client.persistentVolumeClaims()
+                .inNamespace(namespace)
+                .list()
+                .getItems()
+                .isEmpty();
+    }
+
+    /** The gateway's, at a node. */
+    URI address() {
+        var node = client.nodes().list().getItems().getFirst().getStatus().getAddresses().stream()
+                .filter(address -> address.getType().equals("InternalIP"))
+                .findFirst()
+                .orElseThrow()
+                .getAddress();
+        var port = client.services()
+                .inNamespace(namespace)
+                .withName(name("gateway"))
+                .get()
+                .getSpec()
+                .getPorts()
+                .getFirst()
+                .getNodePort();
+        return URI.create("http://" + node + ":" + port);
+    }
+
+    private static String name(String component) {
+        return Chart.NAME + "-" + component;
+    }
+
+    @Override
+    public void close() {
+        client.namespaces().withName(namespace).delete();
+        client.close();
+    }
+}
