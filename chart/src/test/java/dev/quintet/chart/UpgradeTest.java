@@ -121,6 +121,15 @@ class UpgradeTest {
         }
     }
 
+    @Test
+    void givesAStartMoreTimeThanItWaitsForTheDatabase() {
+        var users = RenderedTest.pod(Chart.byDefault(), "users");
+        var probe = users.container().getStartupProbe();
+
+        assertTrue(probe.getFailureThreshold() * probe.getPeriodSeconds()
+                > Integer.parseInt(users.env().get("DATABASE_WAIT_SECONDS")));
+    }
+
     private static Map<String, Map<String, String>> data(List<Secret> secrets) {
         return secrets.stream()
                 .collect(Collectors.toMap(

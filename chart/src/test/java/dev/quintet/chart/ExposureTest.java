@@ -1,0 +1,174 @@
+package dev.quintet.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.TreeMap;
+
+/** Who reaches what, and who is believed about a caller's address. */
+class ExposureTest {
+    @Test
+    void isTheClustersAlone() {
+        for (var service : Chart.byDefault().all(Service.class)) {
+            var type = service.getSpec().getType();
+            assertTrue(type == null || type.equals("ClusterIP"), service::toString);
+            assertNull(service.getSpec().getClusterIP());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LoadBalancer", "NodePort"})
+    void keepsTheAddressesOfCallers(String type) {
+        var service = Chart.with("gateway: { service: { type: %s } }".formatted(type))
+                .one(Service.class, "gateway");
+
+        assertEquals("Local", service.getSpec().getExternalTrafficPolicy());
+    }
+
+    @Test
+    void believesNobodyInFrontOfTheGateway() {
+        assertFalse(RenderedTest.pod(Chart.byDefault(), "gateway")
+                .env()
+                .containsKey("TRUSTED_PROXIES"));
+    }
+
+    @Test
+    void believesTheProxyInFrontWhereNobodyElseReachesTheGateway() {
+        var rendered = Chart.with("exposure: { proxyNamespace: ingress }");
+
+        assertEquals(
+                "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,100.64.0.0/10,fd00::/8",
+                RenderedTest.pod(rendered, "gateway").env().get("TRUSTED_PROXIES"));
+        var from = rendered.one(NetworkPolicy.class, "gateway")
+                .getSpec()
+                .getIngress()
+                .getFirst()
+                .getFrom();
+        assertEquals(2, from.size());
+        assertEquals(
+                "ingress",
+                from.getFirst()
+                        .getNamespaceSelector()
+                        .getMatchLabels()
+                        .get("kubernetes.io/metadata.name"));
+        assertEquals(
+                "test",
+                from.getLast()
+                        .getPodSelector()
+                        .getMatchLabels()
+                        .get("app.kubernetes.io/component"));
+    }
+
+    @Test
+    void believesNobodyWhereAnybodyReachesTheGateway() {
+        var values = "{ exposure: { proxyNamespace: ingress }, networkPolicy: { enabled: false } }";
+
+        assertFalse(RenderedTest.pod(Chart.with(values), "gateway")
+                .env()
+                .containsKey("TRUSTED_PROXIES"));
+    }
+
+    @Test
+    void letsOnlyTheGatewayComeToTheServices() {
+        var rendered = Chart.byDefault();
+        for (var component : List.of("users", "client", "swagger")) {
+            var ingress = rendered.one(NetworkPolicy.class, component).getSpec().getIngress();
+            assertEquals(1, ingress.size(), component);
+            assertEquals(List.of("gateway"), components(ingress.getFirst()), component);
+        }
+    }
+
+    @Test
+    void letsOnlyWhoHasADatabaseComeToIt() {
+        var ingress =
+                Chart.byDefault().one(NetworkPolicy.class, "users-db").getSpec().getIngress();
+
+        assertEquals(List.of("users", "migration"), components(ingress.getFirst()));
+    }
+
+    @Test
+    void letsWhoCollectsMetricsReachNothingElse() {
+        var values =
+                "metrics: { enabled: true, from: [{ namespaceSelector: { matchLabels: { a: b } } }] }";
+        var ingress =
+                Chart.with(values).one(NetworkPolicy.class, "users").getSpec().getIngress();
+
+        assertEquals(List.of("gateway"), components(ingress.getFirst()));
+        assertEquals(
+                List.of(new IntOrString("metrics")),
+                ingress.getLast().getPorts().stream()
+                        .map(port -> port.getPort())
+                        .toList());
+        assertEquals(
+                "b",
+                ingress.getLast()
+                        .getFrom()
+                        .getFirst()
+                        .getNamespaceSelector()
+                        .getMatchLabels()
+                        .get("a"));
+    }
+
+    @Test
+    void leadsEverythingToTheGateway() {
+        var values = """
+                exposure:
+                  ingress: { enabled: true, host: www.example.org }
+                  httpRoute: { enabled: true, parentRefs: [{ name: public }] }
+                """;
+        var rendered = Chart.with(values);
+
+        assertEquals("{/=" + Chart.NAME + "-gateway}", paths(rendered));
+        var rules = rendered.one(HTTPRoute.class, "gateway").getSpec().getRules();
+        assertEquals(1, rules.size());
+        assertEquals(
+                Chart.NAME + "-gateway",
+                rules.getFirst().getBackendRefs().getFirst().getName());
+    }
+
+    @Test
+    void leadsEachPathToItsServiceWhereThereIsNoGateway() {
+        var rendered = Chart.with(
+                "{ gateway: { enabled: false }, exposure: { ingress: { enabled: true } } }");
+
+        assertEquals(
+                "{/=NAME-client, /auth=NAME-users, /ping=NAME-users, /swagger/=NAME-swagger, /users=NAME-users}"
+                        .replace("NAME", Chart.NAME),
+                paths(rendered));
+        assertFalse(RenderedTest.pod(rendered, "users").env().containsKey("TRUSTED_PROXIES"));
+    }
+
+    private static String paths(Rendered rendered) {
+        var paths = new TreeMap<String, String>();
+        rendered.one(Ingress.class, "gateway")
+                .getSpec()
+                .getRules()
+                .getFirst()
+                .getHttp()
+                .getPaths()
+                .forEach(path ->
+                        paths.put(path.getPath(), path.getBackend().getService().getName()));
+        return paths.toString();
+    }
+
+    private static List<String> components(NetworkPolicyIngressRule rule) {
+        return rule.getFrom().stream()
+                .map(peer ->
+                        peer.getPodSelector().getMatchLabels().get("app.kubernetes.io/component"))
+                .toList();
+    }
+}
