@@ -81,8 +81,12 @@ final class Callers implements AutoCloseable {
         return left;
     }
 
+    /** Says what was seen, once. */
     @Override
     public void close() {
+        if (over) {
+            return;
+        }
         over = true;
         for (var thread : threads) {
             try {
@@ -91,6 +95,9 @@ final class Callers implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
         }
+        System.out.printf(
+                "%d requests, %d of them registrations, failed: %s%n",
+                requests.get(), acknowledged.size(), failures());
     }
 
     private void register() {
