@@ -63,5 +63,5 @@ write_secrets() {
     [ -z "$SECRETS_MADE" ] || say "made up ${SECRETS_MADE// /, }: in secrets/"
     export SECRETS_MARK SECRETS_FOLDER
     # If .env holds secrets, only its owner may read it.
-    if grep -qsE 'POSTGRES_PASSWORD|SECRET_KEY|DATABASE_(URL|PASSWORD)' .env; then chmod go= .env; fi
+    if grep -qsE 'POSTGRES_PASSWORD|SECRET_KEY|SMTP_URL|DATABASE_(URL|PASSWORD)' .env; then chmod go= .env; fi
 }

@@ -6,7 +6,7 @@ STACK_SERVICES=$(service_containers)
 
 stack_compose() {
     compose --project-directory "$(pwd -P)" --project-name "$COMPOSE_PROJECT_NAME" \
-        --file compose.yaml ${TLS_FOLDER:+--file compose.tls.yaml} "$@"
+        --file compose.yaml ${TLS_FOLDER:+--file compose.tls.yaml} ${STACK_SENDS_MAIL:+--file compose.smtp.yaml} "$@"
 }
 
 # Removes containers and network; with --volumes also the volumes. Shows the output of Compose if it fails.

@@ -8,6 +8,7 @@ import dev.quintet.users.account.UserList;
 import dev.quintet.users.account.UserStore;
 import dev.quintet.users.audit.AuditLog;
 import dev.quintet.users.cli.Seed;
+import dev.quintet.users.code.OneTimeCodes;
 import dev.quintet.users.config.Settings;
 import dev.quintet.users.database.UsersSchema;
 import dev.quintet.users.login.Authenticator;
@@ -16,6 +17,10 @@ import dev.quintet.users.login.LoginThrottle;
 import dev.quintet.users.login.SessionStart;
 import dev.quintet.users.login.TokenStore;
 import dev.quintet.users.login.Tokens;
+import dev.quintet.users.mail.Links;
+import dev.quintet.users.mail.Mail;
+import dev.quintet.users.mail.MailLimits;
+import dev.quintet.users.mail.Outbox;
 import dev.quintet.users.password.PasswordHasher;
 import dev.quintet.users.session.Sessions;
 
@@ -24,8 +29,10 @@ import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** This service. All parts are wired here; controllers take them in their constructors. */
 final class Wiring {
@@ -55,19 +62,23 @@ final class Wiring {
         var tokenStore = new TokenStore(database);
         var tokens = new Tokens(settings.tokens().secretKey(), settings.tokens().life(), clock);
         var sessions = new Sessions(database);
+        var codes = new OneTimeCodes(database);
+        var limits = new MailLimits(database, settings.mail());
+        var mail = settings.mail().server().isPresent()
+                ? Optional.of(Mail.of(settings.mail(), database, users))
+                : Optional.<Mail>empty();
         var auditLog = new AuditLog(database, settings.accounts().auditKept());
-        return Server.open(
-                settings.http(),
-                settings.database(),
-                database,
-                new Janitor(
-                        users,
-                        passwordHasher,
-                        List.of(
-                                throttle::purge,
-                                tokenStore::purge,
-                                sessions::purge,
-                                auditLog::purge)),
+        var janitor = new Janitor(
+                users,
+                passwordHasher,
+                List.of(
+                        throttle::purge,
+                        tokenStore::purge,
+                        sessions::purge,
+                        codes::purge,
+                        () -> Outbox.purge(database),
+                        auditLog::purge));
+        var parts = new ArrayList<Object>(List.of(
                 passwordHasher,
                 users,
                 new Authenticator(users, passwordHasher, throttle),
@@ -75,9 +86,22 @@ final class Wiring {
                 new SessionStart(tokens),
                 tokenStore,
                 tokens,
+                codes,
+                limits,
+                new Outbox(mail.isPresent(), limits),
                 new UserList(database),
                 settings.accounts(),
-                settings.passwords());
+                settings.mail(),
+                settings.passwords()));
+        // Routes that need these do not exist without them.
+        mail.ifPresent(part -> parts.addAll(List.of(part, part.metrics())));
+        settings.mail().publicUrl().ifPresent(_ -> parts.add(new Links(settings.mail())));
+        return Server.open(
+                settings.http(),
+                settings.database(),
+                database,
+                mail.isPresent() ? janitor.with(mail.get().postman()) : janitor,
+                parts.toArray());
     }
 
     private static DatabaseUrl developmentDatabase(Settings settings) throws SQLException {

@@ -34,7 +34,7 @@ class UsersCommandsTest {
     @Test
     void migratesOnce() {
         assertEquals(
-                new Result(0, "The database is up to date, after 12 migrations."),
+                new Result(0, "The database is up to date, after 13 migrations."),
                 run(Map.of(), "migrate"));
         assertEquals(new Result(0, "The database was up to date."), run(Map.of(), "migrate"));
     }
@@ -67,6 +67,47 @@ class UsersCommandsTest {
         assertTrue(
                 result.line().startsWith("users: " + command + " is refused in production"),
                 result.line());
+    }
+
+    /** The way out where no mail is sent. */
+    @Test
+    void printsALinkByWhichAUserSetsANewPassword() throws SQLException {
+        var publicUrl = Map.of("PUBLIC_URL", "https://www.example.org");
+        try (var service = Service.start(url, publicUrl)) {
+            var person = service.register();
+
+            var result = run(publicUrl, "reset-link", "--email", person.email().toUpperCase());
+
+            assertEquals(0, result.status());
+            var start = "https://www.example.org/reset-password#";
+            assertTrue(result.line().startsWith(start), result.line());
+            assertEquals(
+                    200,
+                    service.post(
+                                    "/auth/reset",
+                                    Map.of(
+                                            "token",
+                                            result.line().substring(start.length()),
+                                            "password",
+                                            "another good password"))
+                            .status());
+        }
+    }
+
+    @Test
+    void printsNoLinkWithoutUserOrPublicUrl() {
+        assertEquals(
+                new Result(
+                        1,
+                        "users: PUBLIC_URL is not set, it must be where people open the client, as https://www.example.org, also for the service"),
+                run(Map.of(), "reset-link", "--email", "ann@example.org"));
+        assertEquals(
+                new Result(1, "users: there is no user with the email ann@example.org"),
+                run(
+                        Map.of("PUBLIC_URL", "https://www.example.org"),
+                        "reset-link",
+                        "--email",
+                        "ann@example.org"));
     }
 
     @Test

@@ -9,8 +9,12 @@ public enum Event {
     LOGOUT,
     SESSIONS_ENDED,
     PASSWORD_CHANGED,
+    PASSWORD_RESET,
     USERNAME_CHANGED,
+    EMAIL_ASKED,
     EMAIL_CHANGED,
+    EMAIL_UNDONE,
+    EMAIL_CONFIRMED,
     DELETED;
 
     /** As in the table. */

@@ -16,6 +16,7 @@ public final class UsersCommands {
                 new Migrate(environment, UsersSchema.SCHEMA),
                 new Seed(environment),
                 new CreateAdmin(environment),
-                new RecreateDb(environment));
+                new RecreateDb(environment),
+                new ResetLink(environment));
     }
 }

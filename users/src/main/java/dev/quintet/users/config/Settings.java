@@ -18,6 +18,7 @@ import java.util.Map;
  * @param passwords   how passwords are checked and hashed
  * @param loginLimits how many logins may fail
  * @param accounts    what users may do with their accounts
+ * @param mail        how mail is sent
  */
 public record Settings(
         Stage stage,
@@ -26,7 +27,8 @@ public record Settings(
         TokenSettings tokens,
         PasswordSettings passwords,
         LoginLimits loginLimits,
-        AccountSettings accounts) {
+        AccountSettings accounts,
+        MailSettings mail) {
     /** @throws InvalidSetting if a variable is invalid */
     public static Settings of(Map<String, String> variables) {
         var environment = new Environment(variables);
@@ -38,6 +40,7 @@ public record Settings(
                 TokenSettings.of(environment, stage),
                 PasswordSettings.of(environment, stage),
                 LoginLimits.of(environment),
-                AccountSettings.of(environment));
+                AccountSettings.of(environment),
+                MailSettings.of(environment, stage));
     }
 }

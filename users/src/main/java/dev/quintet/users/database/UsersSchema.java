@@ -24,7 +24,8 @@ public final class UsersSchema {
                     Migration.of("V9__by_username.sql"),
                     Migration.of("V10__by_email.sql"),
                     Migration.of("V11__accounts.sql"),
-                    Migration.of("V12__sessions.sql")),
+                    Migration.of("V12__sessions.sql"),
+                    Migration.of("V13__mail.sql")),
             (connection, version) -> {
                 if (version <= ADOPTED) {
                     Adoption.check(connection);

@@ -1,5 +1,6 @@
 package dev.quintet.users.login;
 
+import dev.quintet.service.database.Statements;
 import dev.quintet.service.web.ApiException;
 import dev.quintet.users.account.UserStore;
 import dev.quintet.users.account.UserStore.Credentials;
@@ -62,6 +63,11 @@ public final class Authenticator {
         }
         awaitTime(wrongAfter);
         return Optional.empty();
+    }
+
+    /** Forgets the wrong passwords of whoever has this email. */
+    public void forgive(Statements statements, String email) throws SQLException {
+        throttle.forgive(statements, users.findAccount(email).identity());
     }
 
     /** If this fails, a later login tries again. The login itself succeeds. */

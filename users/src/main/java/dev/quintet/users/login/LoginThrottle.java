@@ -1,16 +1,17 @@
 package dev.quintet.users.login;
 
 import dev.quintet.service.database.Database;
+import dev.quintet.service.database.Statements;
 import dev.quintet.service.web.ApiException;
+import dev.quintet.users.audit.Origin;
+import dev.quintet.users.code.Digests;
 import dev.quintet.users.config.LoginLimits;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -28,8 +29,6 @@ public final class LoginThrottle {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final int SHORTEST_PAUSE_MILLIS = 20;
     private static final int LONGEST_PAUSE_MILLIS = 500;
-    /** The bits of a site (RFC 4291, 2.5.4). */
-    private static final int IPV6_PREFIX_BYTES = 8;
 
     private final Database database;
     private final LoginLimits limits;
@@ -49,7 +48,18 @@ public final class LoginThrottle {
 
     /** @throws ApiException like {@link #admit(String)} */
     Attempt admit(InetAddress address) throws SQLException {
-        return admit("address " + network(address), limits.perAddress());
+        return admit("address " + Origin.network(address), limits.perAddress());
+    }
+
+    /**
+     * Forgets the wrong passwords of an account.
+     *
+     * @param account as in {@link #admit(String)}
+     */
+    void forgive(Statements statements, String account) throws SQLException {
+        statements.update(
+                "UPDATE failed_logins SET failures = 0 WHERE subject = ?",
+                subject("account " + account));
     }
 
     /** Deletes what no longer counts, without blocking logins. */
@@ -69,7 +79,7 @@ public final class LoginThrottle {
         if (limit == 0) {
             return new Attempt(new byte[0], null);
         }
-        var subject = Digests.sha256(name.getBytes(StandardCharsets.UTF_8));
+        var subject = subject(name);
         var end = System.nanoTime() + LONGEST_WAIT.toNanos();
         for (var pause = SHORTEST_PAUSE_MILLIS;
                 ;
@@ -122,6 +132,10 @@ public final class LoginThrottle {
         }
     }
 
+    private static byte[] subject(String name) {
+        return Digests.sha256(name.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static void pause(int millis) {
         try {
             // A replica does not learn what another one frees, so it polls: at random, so that not
@@ -131,12 +145,6 @@ public final class LoginThrottle {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for other logins", e);
         }
-    }
-
-    private static String network(InetAddress address) {
-        var bytes = address.getAddress();
-        return Arrays.toString(
-                address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_PREFIX_BYTES) : bytes);
     }
 
     /** An admitted login. If its password was not checked, closing it frees the reservation. */

@@ -6,9 +6,13 @@ import dev.quintet.service.web.PayloadReader;
 import dev.quintet.users.account.NewUser;
 import dev.quintet.users.account.UserStore;
 import dev.quintet.users.account.UserStore.Addition;
+import dev.quintet.users.account.UserStore.Credentials;
 import dev.quintet.users.audit.Event;
 import dev.quintet.users.audit.Origin;
+import dev.quintet.users.config.MailSettings;
+import dev.quintet.users.config.MailSettings.Verification;
 import dev.quintet.users.config.PasswordSettings;
+import dev.quintet.users.mail.Outbox;
 import dev.quintet.users.password.PasswordHasher;
 
 import io.micronaut.core.annotation.Nullable;
@@ -30,6 +34,8 @@ final class RegistrationController {
     private final PasswordHasher passwordHasher;
     private final PasswordSettings passwordSettings;
     private final SessionStart sessions;
+    private final MailSettings mail;
+    private final Outbox outbox;
     private final Database database;
     private final PayloadReader payloads;
 
@@ -38,12 +44,16 @@ final class RegistrationController {
             PasswordHasher passwordHasher,
             PasswordSettings passwordSettings,
             SessionStart sessions,
+            MailSettings mail,
+            Outbox outbox,
             Database database,
             PayloadReader payloads) {
         this.users = users;
         this.passwordHasher = passwordHasher;
         this.passwordSettings = passwordSettings;
         this.sessions = sessions;
+        this.mail = mail;
+        this.outbox = outbox;
         this.database = database;
         this.payloads = payloads;
     }
@@ -54,13 +64,21 @@ final class RegistrationController {
         var user = NewUser.of(payloads.read(body), passwordSettings.minLength());
         return switch (users.add(user, () -> passwordHasher.hash(user.password()))) {
             case Addition.Added(var credentials) ->
-                TokenBody.of(
-                        "Successfully registered.",
-                        sessions.begin(database, credentials, Event.REGISTERED, origin)
-                                // Somebody has removed the user again, in the meantime.
-                                .orElseThrow(RegistrationController::taken));
+                TokenBody.of("Successfully registered.", begin(credentials, user.email(), origin));
             case Addition.EmailTaken _, Addition.UsernameTaken _ -> throw taken();
         };
+    }
+
+    private String begin(Credentials credentials, String email, Origin origin) throws SQLException {
+        return database.transaction(transaction -> {
+            var token = sessions.begin(transaction, credentials, Event.REGISTERED, origin)
+                    // Somebody has removed the user again, in the meantime.
+                    .orElseThrow(RegistrationController::taken);
+            if (mail.verification() == Verification.OFFERED) {
+                outbox.welcome(transaction, credentials.userId(), email);
+            }
+            return token;
+        });
     }
 
     private static ApiException taken() {

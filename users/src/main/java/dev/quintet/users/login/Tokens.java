@@ -12,6 +12,8 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 
+import dev.quintet.users.code.Digests;
+
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;

@@ -14,6 +14,8 @@ import dev.quintet.users.audit.AuditLog;
 import dev.quintet.users.audit.Event;
 import dev.quintet.users.audit.Origin;
 import dev.quintet.users.config.AccountSettings;
+import dev.quintet.users.mail.MailKind;
+import dev.quintet.users.mail.Outbox;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpStatus;
@@ -36,6 +38,7 @@ final class AccountController {
     private final AccountStore accounts;
     private final AccountSettings settings;
     private final OwnPassword ownPassword;
+    private final Outbox outbox;
     private final Database database;
     private final PayloadReader payloads;
 
@@ -43,11 +46,13 @@ final class AccountController {
             AccountStore accounts,
             AccountSettings settings,
             OwnPassword ownPassword,
+            Outbox outbox,
             Database database,
             PayloadReader payloads) {
         this.accounts = accounts;
         this.settings = settings;
         this.ownPassword = ownPassword;
+        this.outbox = outbox;
         this.database = database;
         this.payloads = payloads;
     }
@@ -71,6 +76,7 @@ final class AccountController {
                 return false;
             }
             AuditLog.enter(transaction, Event.USERNAME_CHANGED, user.id(), session, origin);
+            outbox.tell(transaction, MailKind.USERNAME_CHANGED, user.id(), user.email());
             return true;
         });
         if (!changed) {
@@ -112,6 +118,7 @@ final class AccountController {
                 throw OwnPassword.wrong();
             }
             AuditLog.enter(transaction, Event.DELETED, user.id(), session, origin);
+            outbox.tell(transaction, MailKind.ACCOUNT_DELETED, user.id(), user.email());
             return null;
         });
     }
@@ -148,7 +155,7 @@ final class AccountController {
                     user.username(),
                     user.email(),
                     account.emailVerified(),
-                    null,
+                    account.pendingEmail().orElse(null),
                     user.active(),
                     user.admin(),
                     user.createdAtText(),

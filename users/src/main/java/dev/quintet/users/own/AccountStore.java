@@ -28,9 +28,21 @@ final class AccountStore {
     Optional<OwnAccount> find(int id) throws SQLException {
         var sql = """
                 SELECT id, username, email, active, admin, created_at,
-                    email_verified_at, password_changed_at
+                    email_verified_at, password_changed_at,
+                    coalesce(
+                        (SELECT address FROM mail_outbox
+                            WHERE user_id = users.id AND kind = 'change_email' AND NOT failed LIMIT 1),
+                        (SELECT email FROM one_time_codes
+                            WHERE user_id = users.id AND purpose = 'change_email' AND expires_at > now()
+                            LIMIT 1)) AS pending_email
                 FROM users WHERE id = ?""";
         return database.queryOne(sql, OwnAccount::of, id);
+    }
+
+    /** Whether the database takes both for the same. */
+    boolean isSameEmail(String one, String other) throws SQLException {
+        return database.queryOne("SELECT lower(?) = lower(?)", row -> row.getBoolean(1), one, other)
+                .orElseThrow();
     }
 
     /**
@@ -47,6 +59,11 @@ final class AccountStore {
             }
             throw e;
         }
+    }
+
+    /** Lets other changes of the user wait. First in a transaction, so that no two wait for each other. */
+    static void lock(Statements transaction, int id) throws SQLException {
+        transaction.query("SELECT 1 FROM users WHERE id = ? FOR NO KEY UPDATE", row -> row, id);
     }
 
     /** @return false if another user has it */
@@ -73,6 +90,27 @@ final class AccountStore {
         return transaction.update(
                         sql, email, email, id, email, Normalizer.normalize(email, Form.NFD))
                 > 0;
+    }
+
+    /** @return false if the user has another email by now, or is not active */
+    static boolean confirmEmail(Statements transaction, int id, String email) throws SQLException {
+        var sql = """
+                UPDATE users SET email_verified_at = now()
+                WHERE id = ? AND lower(email) = lower(?) AND active""";
+        return transaction.update(sql, id, email) > 0;
+    }
+
+    /**
+     * Sets a password that was forgotten. That the link came to the email proves the email, too.
+     *
+     * @return as {@link #confirmEmail}
+     */
+    static boolean resetPassword(Statements transaction, int id, String email, String newHash)
+            throws SQLException {
+        var sql = """
+                UPDATE users SET password = ?, password_changed_at = now(), email_verified_at = now()
+                WHERE id = ? AND lower(email) = lower(?) AND active""";
+        return transaction.update(sql, newHash, id, email) > 0;
     }
 
     /** @return false if the user has another password by now, or is gone */

@@ -2,6 +2,7 @@ package dev.quintet.users.own;
 
 import dev.quintet.service.web.Data;
 import dev.quintet.users.config.AccountSettings;
+import dev.quintet.users.config.MailSettings;
 import dev.quintet.users.config.PasswordSettings;
 
 import io.micronaut.http.annotation.Controller;
@@ -9,14 +10,21 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
+import java.util.Locale;
+
 /** Tells a client what this installation offers, so that one client fits all. */
 @Controller("/auth/options")
 final class OptionsController {
     private final Data<Options> options;
 
-    OptionsController(AccountSettings accounts, PasswordSettings passwords) {
+    OptionsController(AccountSettings accounts, PasswordSettings passwords, MailSettings mail) {
         options = Data.of(new Options(
-                false, "open", "off", "everybody", accounts.deletable(), passwords.minLength()));
+                mail.server().isPresent(),
+                "open",
+                mail.verification().name().toLowerCase(Locale.ROOT),
+                "everybody",
+                accounts.deletable(),
+                passwords.minLength()));
     }
 
     @Get

@@ -7,9 +7,12 @@ import dev.quintet.users.account.UserRules;
 import dev.quintet.users.account.UserStore.Credentials;
 import dev.quintet.users.audit.Event;
 import dev.quintet.users.audit.Origin;
+import dev.quintet.users.code.OneTimeCodes;
 import dev.quintet.users.config.PasswordSettings;
 import dev.quintet.users.login.SessionStart;
 import dev.quintet.users.login.TokenBody;
+import dev.quintet.users.mail.MailKind;
+import dev.quintet.users.mail.Outbox;
 import dev.quintet.users.password.PasswordHasher;
 import dev.quintet.users.session.Sessions;
 
@@ -30,6 +33,7 @@ final class PasswordController {
     private final PasswordHasher passwordHasher;
     private final PasswordSettings passwordSettings;
     private final SessionStart start;
+    private final Outbox outbox;
     private final Database database;
     private final PayloadReader payloads;
 
@@ -38,12 +42,14 @@ final class PasswordController {
             PasswordHasher passwordHasher,
             PasswordSettings passwordSettings,
             SessionStart start,
+            Outbox outbox,
             Database database,
             PayloadReader payloads) {
         this.ownPassword = ownPassword;
         this.passwordHasher = passwordHasher;
         this.passwordSettings = passwordSettings;
         this.start = start;
+        this.outbox = outbox;
         this.database = database;
         this.payloads = payloads;
     }
@@ -65,6 +71,9 @@ final class PasswordController {
                 throw OwnPassword.wrong();
             }
             Sessions.endAll(transaction, user.id(), null);
+            OneTimeCodes.endAll(transaction, user.id());
+            Outbox.endLinks(transaction, user.id());
+            outbox.tell(transaction, MailKind.PASSWORD_CHANGED, user.id(), user.email());
             return start.begin(transaction, changed, Event.PASSWORD_CHANGED, origin)
                     .map(token -> TokenBody.of("Your password was changed.", token))
                     .orElseThrow(OwnPassword::wrong);

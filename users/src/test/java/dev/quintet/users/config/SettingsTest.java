@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quintet.service.config.InvalidSetting;
 import dev.quintet.service.config.Stage;
+import dev.quintet.users.config.MailSettings.Verification;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,6 +26,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 class SettingsTest {
@@ -45,6 +48,19 @@ class SettingsTest {
         assertEquals(128, settings.passwords().maxWaiting());
         assertEquals(new LoginLimits(10, 100, Duration.ofMinutes(5)), settings.loginLimits());
         assertEquals(new AccountSettings(true, Duration.ofDays(365)), settings.accounts());
+        assertEquals(
+                new MailSettings(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        5,
+                        30,
+                        Duration.ofHours(1),
+                        Duration.ofDays(1),
+                        Duration.ofDays(7),
+                        Verification.OFF),
+                settings.mail());
         assertEquals(65_536, settings.http().maxBodyBytes());
         assertEquals(8192, settings.http().maxHeaderBytes());
         assertEquals(32, settings.http().maxJsonDepth());
@@ -139,6 +155,19 @@ class SettingsTest {
                 "LOGIN_FAILURES_PER_ACCOUNT | many                | LOGIN_FAILURES_PER_ACCOUNT is 'many', it must be a whole number from 0 to 1000000",
                 "LOGIN_FAILURES_PER_ADDRESS | -1                  | LOGIN_FAILURES_PER_ADDRESS is '-1', it must be a whole number from 0 to 1000000",
                 "LOGIN_FAILURES_WINDOW_SECONDS | 0                | LOGIN_FAILURES_WINDOW_SECONDS is '0', it must be a whole number from 1 to 86400",
+                "SMTP_URL                 | mail.example.org      | SMTP_URL is no URL of that kind, it must be smtp://user:password@host:587, which demands STARTTLS unless ?starttls=never follows, or smtps://user:password@host:465; in user and password anything but letters and digits as %40 for @",
+                "SMTP_URL                 | smtp://mail           | MAIL_FROM is not set beside SMTP_URL, it must be the sender of all mail, as no-reply@example.org",
+                "MAIL_FROM                | a b@c                 | MAIL_FROM is 'a b@c', it must be an email, as no-reply@example.org or Example <no-reply@example.org>",
+                "PUBLIC_URL               | http://example.org    | PUBLIC_URL is 'http://example.org', it must be where people open the client, as https://www.example.org; http only on localhost, or for developers",
+                "PUBLIC_URL               | https://a/?b          | PUBLIC_URL is 'https://a/?b', it must be where people open the client, as https://www.example.org; http only on localhost, or for developers",
+                "MAIL_TEMPLATES           | /no/such/folder       | MAIL_TEMPLATES is '/no/such/folder', it must be a folder",
+                "MAIL_REQUESTS_PER_ACCOUNT | -1                   | MAIL_REQUESTS_PER_ACCOUNT is '-1', it must be a whole number from 0 to 1000000",
+                "MAIL_REQUESTS_PER_ADDRESS | x                    | MAIL_REQUESTS_PER_ADDRESS is 'x', it must be a whole number from 0 to 1000000",
+                "RESET_LINK_SECONDS       | 299                   | RESET_LINK_SECONDS is '299', it must be a whole number from 300 to 86400",
+                "CONFIRM_LINK_SECONDS     | 1                     | CONFIRM_LINK_SECONDS is '1', it must be a whole number from 300 to 604800",
+                "UNDO_LINK_DAYS           | 366                   | UNDO_LINK_DAYS is '366', it must be a whole number from 0 to 365",
+                "EMAIL_VERIFICATION       | required              | EMAIL_VERIFICATION is 'required', it must be off or offered",
+                "EMAIL_VERIFICATION       | offered               | EMAIL_VERIFICATION is 'offered' without SMTP_URL, it must be off, or SMTP_URL set",
                 "ACCOUNT_DELETION         | yes                   | ACCOUNT_DELETION is 'yes', it must be on or off",
                 "AUDIT_DAYS               | 0                     | AUDIT_DAYS is '0', it must be a whole number from 1 to 36500",
                 "MAX_BODY_BYTES           | 1                     | MAX_BODY_BYTES is '1', it must be a whole number from 1024 to 16777216",
@@ -158,9 +187,68 @@ class SettingsTest {
         assertEquals(line, refusal.getMessage());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "smtp://h                                 | h | 587 | | | STARTTLS",
+                "smtp://u:p%40%2B+%C3%BC@h_1.example:25/   | h_1.example | 25 | u | p@++ü | STARTTLS",
+                "smtp://127.0.0.1:25?starttls=never        | 127.0.0.1 | 25 | | | NONE",
+                "smtps://u:@[2001:db8::1]                  | 2001:db8::1 | 465 | u | '' | TLS"
+            })
+    void readTheUrlOfAMailServer(
+            String url,
+            String host,
+            int port,
+            String user,
+            String password,
+            SmtpServer.Security security) {
+        var settings = Settings.of(Map.of(
+                "DATABASE_URL", URL,
+                "SECRET_KEY", KEY,
+                "SMTP_URL", url,
+                "MAIL_FROM", "no-reply@example.org",
+                "PUBLIC_URL", "http://localhost:8080/"));
+
+        assertEquals(
+                Optional.of(new SmtpServer(
+                        host,
+                        port,
+                        Optional.ofNullable(user),
+                        Optional.ofNullable(password),
+                        security)),
+                settings.mail().server());
+        assertEquals("http://localhost:8080", settings.mail().publicUrl().get().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "smtps://secret@h",
+                "smtp://u:secret@h:70000",
+                "smtp://u:secret%4@h",
+                "smtps://u:secret@h?starttls=never",
+                "smtp://u:secret@h?x",
+                "smtp://u:sec@ret@h",
+                "smtp://u:secret@"
+            })
+    void refuseTheUrlOfAMailServerWithoutShowingIt(String url) {
+        var variables = Map.of("DATABASE_URL", URL, "SECRET_KEY", KEY, "SMTP_URL", url);
+
+        var refusal = assertThrows(InvalidSetting.class, () -> Settings.of(variables));
+
+        assertTrue(refusal.getMessage().startsWith("SMTP_URL is no URL of that kind"));
+        assertFalse(refusal.getMessage().contains("secret"));
+    }
+
     @Test
     void neverShowASecret() {
-        var settings = Settings.of(Map.of("DATABASE_URL", URL, "SECRET_KEY", KEY));
+        var settings = Settings.of(Map.of(
+                "DATABASE_URL", URL,
+                "SECRET_KEY", KEY,
+                "SMTP_URL", "smtp://u:secret@h",
+                "MAIL_FROM", "no-reply@example.org",
+                "PUBLIC_URL", "https://www.example.org"));
 
         assertFalse(
                 (settings + " " + settings.database().url()).matches(".*(secret|" + KEY + ").*"));

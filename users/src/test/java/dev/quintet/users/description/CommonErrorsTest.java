@@ -6,6 +6,7 @@ import dev.quintet.testkit.FlakyProxy;
 import dev.quintet.testkit.PostgreSql;
 import dev.quintet.testkit.description.DescribedOperation;
 import dev.quintet.users.Service;
+import dev.quintet.users.mail.Mailbox;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -13,14 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Errors that are the same for every operation. */
 class CommonErrorsTest {
     @AutoClose
-    private static final Service service = Service.start();
+    private static final Service service = start();
 
     @ParameterizedTest
     @MethodSource
@@ -85,7 +86,7 @@ class CommonErrorsTest {
     @Test
     void aCallerWhileTheDatabaseIsAway() throws Exception {
         try (var proxy = FlakyProxy.to(PostgreSql.newDatabase());
-                var cut = Service.start(proxy.jdbcUrl(), Map.of())) {
+                var cut = Service.start(proxy.jdbcUrl(), Mailbox.unreachable())) {
             var token = cut.register().token();
             proxy.cut();
             // All at once, because each waits for a connection.
@@ -100,6 +101,15 @@ class CommonErrorsTest {
                         answer.get().line());
                 assertEquals("5", answer.get().header("Retry-After"));
             }
+        }
+    }
+
+    /** With all routes, so also with mail. */
+    private static Service start() {
+        try {
+            return Service.start(PostgreSql.newDatabase(), Mailbox.unreachable());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.quintet.testkit.PostgreSql;
 import dev.quintet.users.Service;
+import dev.quintet.users.mail.Mailbox;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,17 @@ class OptionsTest {
 
             assertEquals(false, data.path("account_deletion").asBoolean(true));
             assertEquals(20, data.path("password_min_length").asInt());
+        }
+    }
+
+    @Test
+    void tellWhetherThereIsMail() throws Exception {
+        try (var other = Service.start(
+                PostgreSql.newDatabase(), Mailbox.variables(1, "EMAIL_VERIFICATION", "offered"))) {
+            var data = other.get("/auth/options").json().path("data");
+
+            assertEquals(true, data.path("mail").asBoolean());
+            assertEquals("offered", data.path("email_verification").asText());
         }
     }
 

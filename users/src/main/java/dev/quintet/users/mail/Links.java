@@ -1,0 +1,60 @@
+package dev.quintet.users.mail;
+
+import dev.quintet.users.code.Purpose;
+import dev.quintet.users.config.MailSettings;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Makes links to the client. Where they lead is set; what a request says of its host never counts.
+ */
+public final class Links {
+    private final URI publicUrl;
+    private final MailSettings settings;
+
+    /** @param settings with a {@code publicUrl} */
+    public Links(MailSettings settings) {
+        this.publicUrl = settings.publicUrl().orElseThrow();
+        this.settings = settings;
+    }
+
+    /** Browsers keep what follows the {@code #} to themselves (RFC 9110, 10.1.3). */
+    public String to(MailKind kind, String code) {
+        return "%s/%s#%s".formatted(publicUrl, kind.page, code);
+    }
+
+    /** What people know the installation by. */
+    String site() {
+        return publicUrl.getAuthority();
+    }
+
+    /** Of the name of a mail. */
+    String host() {
+        return publicUrl.getHost();
+    }
+
+    /** How long a code for it is good for. */
+    public Duration life(Purpose purpose) {
+        return switch (purpose) {
+            case RESET -> settings.resetLink();
+            case CONFIRM_EMAIL, CHANGE_EMAIL -> settings.confirmLink();
+            case UNDO_EMAIL -> settings.undoLink();
+        };
+    }
+
+    /** In words, in English. */
+    String lifeText(Purpose purpose) {
+        var life = life(purpose);
+        if (life.toSeconds() % Duration.ofDays(1).toSeconds() == 0) {
+            return count(life.toDays(), "day");
+        }
+        return life.toSeconds() % Duration.ofHours(1).toSeconds() == 0
+                ? count(life.toHours(), "hour")
+                : count(life.toMinutes(), "minute");
+    }
+
+    private static String count(long count, String unit) {
+        return count == 1 ? "one " + unit : count + " " + unit + "s";
+    }
+}

@@ -1,0 +1,155 @@
+package dev.quintet.users.mail;
+
+import dev.quintet.service.database.Database;
+import dev.quintet.service.database.Statements;
+
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/**
+ * Puts mail into the table {@code mail_outbox}, in the transaction of what it tells of: neither is
+ * there without the other. A {@link Postman} sends it.
+ */
+public final class Outbox {
+    /** The one language there are texts in. */
+    private static final String LANGUAGE = "en";
+
+    private final boolean on;
+    private final MailLimits limits;
+
+    /** @param on whether mail is sent at all */
+    public Outbox(boolean on, MailLimits limits) {
+        this.on = on;
+        this.limits = limits;
+    }
+
+    public boolean isOn() {
+        return on;
+    }
+
+    /** Asks for a link to set a new password, for whoever has the address. */
+    public void reset(Statements statements, String typedAddress) throws SQLException {
+        put(statements, MailKind.RESET, null, typedAddress, null, null);
+    }
+
+    /** Sends a user a link to set a new password. */
+    public void reset(Statements transaction, int userId, String address) throws SQLException {
+        put(transaction, MailKind.RESET, userId, address, null, null);
+    }
+
+    /** Asks a new user to confirm their email, unless there was too much mail to it lately. */
+    public void welcome(Statements transaction, int userId, String address) throws SQLException {
+        if (limits.allows(transaction, MailKind.CONFIRM_EMAIL, address)) {
+            confirmEmail(transaction, userId, address);
+        }
+    }
+
+    /** Asks a user to confirm the email that they have. */
+    public void confirmEmail(Statements transaction, int userId, String address)
+            throws SQLException {
+        put(transaction, MailKind.CONFIRM_EMAIL, userId, address, null, null);
+    }
+
+    /**
+     * Asks a user to confirm the email that they want to have, instead of any they wanted before.
+     *
+     * @param session that asks, or null
+     */
+    public void changeEmail(Statements transaction, int userId, String address, UUID session)
+            throws SQLException {
+        endLinks(transaction, userId);
+        put(transaction, MailKind.CHANGE_EMAIL, userId, address, null, session);
+    }
+
+    /** Tells somebody, unless there was too much of it lately, or no mail is sent. */
+    public void tell(Statements transaction, MailKind notice, int userId, String address)
+            throws SQLException {
+        tell(transaction, notice, userId, address, null);
+    }
+
+    /** @param newEmail that the text names */
+    public void tell(
+            Statements transaction, MailKind notice, int userId, String address, String newEmail)
+            throws SQLException {
+        if (on && limits.allows(transaction, notice, address)) {
+            put(transaction, notice, userId, address, newEmail, null);
+        }
+    }
+
+    /**
+     * Tells the address before that the email was changed, however much mail there was.
+     *
+     * @param undoable whether the mail has a link that takes the change back
+     */
+    public void tellOfChange(
+            Statements transaction,
+            int userId,
+            String oldAddress,
+            String newEmail,
+            boolean undoable)
+            throws SQLException {
+        put(
+                transaction,
+                undoable ? MailKind.EMAIL_CHANGED : MailKind.EMAIL_CHANGED_FOR_GOOD,
+                userId,
+                oldAddress,
+                newEmail,
+                null);
+    }
+
+    /** Drops what would mail a user a link that changes or confirms the email. */
+    public static void endLinks(Statements transaction, int userId) throws SQLException {
+        transaction.update(
+                "DELETE FROM mail_outbox WHERE user_id = ? AND kind IN ('change_email', 'confirm_email')",
+                userId);
+    }
+
+    /** Drops links to take back what is taken back, and the like. */
+    public static void endLinksSince(Statements transaction, int userId, OffsetDateTime time)
+            throws SQLException {
+        endLinks(transaction, userId);
+        transaction.update(
+                "DELETE FROM mail_outbox WHERE user_id = ? AND kind = 'email_changed' AND created_at >= ?",
+                userId,
+                time);
+    }
+
+    private void put(
+            Statements statements,
+            MailKind kind,
+            Integer userId,
+            String address,
+            String newEmail,
+            UUID session)
+            throws SQLException {
+        if (!on) {
+            throw new IllegalStateException("there is no SMTP_URL");
+        }
+        var sql = """
+                INSERT INTO mail_outbox (kind, user_id, address, parameters, language, give_up_at)
+                VALUES (?, ?, ?,
+                    jsonb_strip_nulls(jsonb_build_object('email', ?::text, 'session', ?::uuid)),
+                    ?, now() + ? * interval '1 second')""";
+        statements.update(
+                sql,
+                kind.word(),
+                userId,
+                address,
+                newEmail,
+                session,
+                LANGUAGE,
+                kind.goodFor().toSeconds());
+    }
+
+    /** Deletes, a week later, what could not be sent. */
+    public static void purge(Database database) throws SQLException {
+        var sql = """
+                DELETE FROM mail_outbox WHERE id IN (
+                    SELECT id FROM mail_outbox WHERE failed AND due_at < now() - interval '7 days'
+                    LIMIT 1000 FOR UPDATE SKIP LOCKED)""";
+        while (database.update(sql) > 0) {
+            // Repeats until nothing is left.
+        }
+    }
+}

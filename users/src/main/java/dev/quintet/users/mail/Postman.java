@@ -1,0 +1,229 @@
+package dev.quintet.users.mail;
+
+import dev.quintet.service.Background;
+import dev.quintet.service.database.Database;
+import dev.quintet.users.code.Code;
+import dev.quintet.users.code.OneTimeCodes;
+
+import jakarta.mail.MessagingException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends what is in the outbox, one mail after the other, on each replica. A mail is sent at least
+ * once: a crash only delays it, by its lease.
+ */
+public final class Postman implements Background {
+    private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** How long until another replica takes a mail over. Longer than sending one takes. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private static final Duration LAST = Duration.ofSeconds(1);
+
+    private static final List<Duration> DELAYS = List.of(
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1),
+            Duration.ofHours(3));
+
+    private static final int MAX_ERROR = 200;
+
+    private final Database database;
+    private final Recipients recipients;
+    private final Links links;
+    private final Texts texts;
+    private final SmtpClient smtp;
+    private final MailMetrics metrics;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("postman").daemon().factory());
+    private volatile boolean closed;
+
+    Postman(
+            Database database,
+            Recipients recipients,
+            Links links,
+            Texts texts,
+            SmtpClient smtp,
+            MailMetrics metrics) {
+        this.database = database;
+        this.recipients = recipients;
+        this.links = links;
+        this.texts = texts;
+        this.smtp = smtp;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void start() {
+        thread.scheduleWithFixedDelay(
+                this::work, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void work() {
+        try {
+            for (var letter = claim(); letter.isPresent(); letter = claim()) {
+                deliver(letter.get());
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("mail waits, the next run tries again: {}", e.getMessage());
+        }
+    }
+
+    /** Empty if nothing is due, or the service stops. */
+    private Optional<Letter> claim() throws SQLException {
+        if (closed) {
+            return Optional.empty();
+        }
+        var sql = """
+                UPDATE mail_outbox SET attempts = least(attempts + 1, 1000),
+                    due_at = now() + ? * interval '1 second'
+                WHERE id = (
+                    SELECT id FROM mail_outbox WHERE NOT failed AND due_at <= now()
+                    ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+                RETURNING id, kind, user_id, address, language, attempts, created_at,
+                    parameters->>'email' AS new_email, (parameters->>'session')::uuid AS session""";
+        return database.queryOne(sql, Letter::of, LEASE.toSeconds());
+    }
+
+    private void deliver(Letter letter) throws SQLException {
+        var mail = prepare(letter);
+        if (mail.isEmpty()) {
+            remove(letter);
+            return;
+        }
+        try {
+            smtp.send(mail.get());
+        } catch (MessagingException | RuntimeException e) {
+            putOff(letter, e);
+            return;
+        }
+        remove(letter);
+        metrics.count(letter.kind(), "sent");
+    }
+
+    private Optional<Envelope> prepare(Letter letter) throws SQLException {
+        var recipient = recipients.of(letter);
+        if (recipient.isEmpty()) {
+            return Optional.empty();
+        }
+        var address = recipient.get().address();
+        var values = new HashMap<String, String>();
+        values.put("site", links.site());
+        letter.newEmail().ifPresent(email -> values.put("email", email));
+        if (letter.kind().purpose.isPresent()) {
+            var code = code(letter, recipient.get());
+            if (code.isEmpty()) {
+                return Optional.empty();
+            }
+            values.put("link", links.to(letter.kind(), code.get()));
+            values.put("valid_for", links.lifeText(letter.kind().purpose.get()));
+        }
+        return Optional.of(envelope(letter, address, values));
+    }
+
+    private Envelope envelope(Letter letter, String address, Map<String, String> values) {
+        var kind = letter.kind();
+        return new Envelope(
+                letter.id() + "@" + links.host(),
+                address,
+                texts.subject(kind, letter.language(), values),
+                texts.plain(kind, letter.language(), values),
+                texts.html(kind, letter.language(), values));
+    }
+
+    /** Empty if the mail was dropped in the meantime: then there must be no such code. */
+    private Optional<String> code(Letter letter, Recipients.Recipient recipient)
+            throws SQLException {
+        var purpose = letter.kind().purpose.orElseThrow();
+        return database.transaction(transaction -> {
+            var there = transaction.queryOne(
+                    "SELECT 1 FROM mail_outbox WHERE id = ? FOR UPDATE",
+                    row -> row.getInt(1),
+                    letter.id());
+            return there.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(OneTimeCodes.make(
+                            transaction,
+                            new Code(
+                                    purpose,
+                                    recipient.userId(),
+                                    recipient.address(),
+                                    letter.session(),
+                                    letter.createdAt()),
+                            links.life(purpose)));
+        });
+    }
+
+    private void remove(Letter letter) throws SQLException {
+        database.update("DELETE FROM mail_outbox WHERE id = ?", letter.id());
+    }
+
+    private void putOff(Letter letter, Exception failure) throws SQLException {
+        var forGood = failure instanceof MessagingException e && SmtpClient.isForGood(e);
+        var sql = """
+                UPDATE mail_outbox SET last_error = ?,
+                    due_at = now() + ? * interval '1 second',
+                    failed = ? OR now() + ? * interval '1 second' > give_up_at
+                WHERE id = ? RETURNING failed""";
+        var delay = delay(letter.attempts()).toSeconds();
+        var failed = database.queryOne(
+                        sql,
+                        row -> row.getBoolean("failed"),
+                        shortened(String.valueOf(failure.getMessage())),
+                        delay,
+                        forGood,
+                        delay,
+                        letter.id())
+                .orElse(true);
+        metrics.count(letter.kind(), failed ? "failed" : "put_off");
+        // What the server said may name the address, so it is in the table only.
+        LOG.warn(
+                "{} was not sent: {}; {}",
+                letter,
+                failure.getClass().getSimpleName(),
+                failed
+                        ? "it stays in mail_outbox for a week, with last_error"
+                        : "it is tried again in " + delay + " s");
+    }
+
+    /** At random, so that not all go at once to a server that has come back. */
+    private static Duration delay(int attempts) {
+        var delay = DELAYS.get(Math.min(attempts, DELAYS.size()) - 1);
+        return Duration.ofMillis(
+                (long) (delay.toMillis() * ThreadLocalRandom.current().nextDouble(0.8, 1.2)));
+    }
+
+    private static String shortened(String text) {
+        var stored = text.replaceAll("\\p{Cntrl}+", " ");
+        return stored.codePointCount(0, stored.length()) <= MAX_ERROR
+                ? stored
+                : stored.substring(0, stored.offsetByCodePoints(0, MAX_ERROR));
+    }
+
+    /** Begins no other mail. Where the one that is being sent takes long, it is sent again later. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.shutdown();
+        try {
+            thread.awaitTermination(LAST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.quintet.users.mail;
+
+import dev.quintet.service.database.Database;
+import dev.quintet.users.account.UserStore;
+import dev.quintet.users.account.UserStore.Credentials;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Finds out who a mail goes to. Requests never do, so that they tell nobody who has an account. */
+final class Recipients {
+    private final Database database;
+    private final UserStore users;
+
+    Recipients(Database database, UserStore users) {
+        this.database = database;
+        this.users = users;
+    }
+
+    /** Empty if there is nobody to tell. */
+    Optional<Recipient> of(Letter letter) throws SQLException {
+        return switch (letter.kind()) {
+            // To the address that is stored, never to the one that was typed.
+            case RESET -> user(letter).filter(Recipient::active);
+            case CONFIRM_EMAIL ->
+                user(letter)
+                        .filter(user -> user.active()
+                                && !user.verified()
+                                && user.address().equals(letter.address()));
+            case CHANGE_EMAIL ->
+                user(letter).filter(Recipient::active).map(user -> user.at(letter.address()));
+            case EMAIL_CHANGED -> user(letter).map(user -> user.at(letter.address()));
+            case EMAIL_CHANGE_ASKED,
+                    EMAIL_CHANGED_FOR_GOOD,
+                    PASSWORD_CHANGED,
+                    USERNAME_CHANGED,
+                    ACCOUNT_DELETED ->
+                Optional.of(new Recipient(letter.userId(), letter.address(), true, true));
+        };
+    }
+
+    private Optional<Recipient> user(Letter letter) throws SQLException {
+        var id = letter.userId() != null
+                ? Optional.of(letter.userId())
+                : users.findAccount(letter.address()).credentials().map(Credentials::userId);
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        var sql = """
+                SELECT id, email, active, email_verified_at IS NOT NULL AS verified
+                FROM users WHERE id = ?""";
+        return database.queryOne(
+                sql,
+                row -> new Recipient(
+                        row.getInt("id"),
+                        row.getString("email"),
+                        row.getBoolean("active"),
+                        row.getBoolean("verified")),
+                id.get());
+    }
+
+    /** Who a mail goes to. */
+    record Recipient(int userId, String address, boolean active, boolean verified) {
+        private Recipient at(String other) {
+            return new Recipient(userId, other, active, verified);
+        }
+    }
+}
