@@ -1,12 +1,14 @@
 package dev.quintet.chart;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +20,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Callers of the gateway, who register, list and open pages, one after another, until closed. */
+/**
+ * Callers of the gateway, who register, list and open pages, one after another, until closed. Some
+ * keep their connections, others make one for each request.
+ */
 final class Callers implements AutoCloseable {
     private static final List<String> PATHS = List.of("/users?limit=1", "/ping", "/", "/swagger/");
     private static final Pattern EMAIL = Pattern.compile("\"email\":\"([^\"]+)\"");
@@ -35,7 +40,8 @@ final class Callers implements AutoCloseable {
     private Callers(URI address) {
         this.address = address;
         this.threads = IntStream.range(0, 6)
-                .mapToObj(i -> Thread.ofVirtual().start(i < 2 ? this::register : this::read))
+                .mapToObj(i -> Thread.ofVirtual()
+                        .start(i < 2 ? this::register : i < 4 ? this::read : this::connect))
                 .toList();
     }
 
@@ -106,11 +112,11 @@ final class Callers implements AutoCloseable {
             var email = name + "@example.org";
             var body = "{\"username\":\"%s\",\"email\":\"%s\",\"password\":\"long enough for it\"}"
                     .formatted(name, email);
-            if (isAnswered(
-                    201,
-                    request("/auth/register")
-                            .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofString(body)))) {
+            var request = request("/auth/register")
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(body))
+                    .build();
+            if (isAnswered(201, () -> send(request).statusCode())) {
                 acknowledged.add(email);
             }
         }
@@ -118,18 +124,38 @@ final class Callers implements AutoCloseable {
 
     private void read() {
         for (var i = 0; !over; i++) {
-            isAnswered(200, request(PATHS.get(i % PATHS.size())));
+            var request = request(PATHS.get(i % PATHS.size())).build();
+            isAnswered(200, () -> send(request).statusCode());
         }
     }
 
-    private boolean isAnswered(int status, HttpRequest.Builder request) {
+    private void connect() {
+        for (var i = 0; !over; i++) {
+            var path = PATHS.get(i % PATHS.size());
+            isAnswered(200, () -> statusByAConnectionOfItsOwn(path));
+        }
+    }
+
+    private int statusByAConnectionOfItsOwn(String path) throws IOException {
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                            .formatted(path)
+                            .getBytes(StandardCharsets.US_ASCII));
+            var answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            return answer.isEmpty() ? 0 : Integer.parseInt(answer.substring(9, 12));
+        }
+    }
+
+    private boolean isAnswered(int status, Exchange exchange) {
         requests.incrementAndGet();
         try {
-            var answer = send(request.build());
-            if (answer.statusCode() == status) {
+            var answered = exchange.status();
+            if (answered == status) {
                 return true;
             }
-            failures.merge(answer.statusCode() + " " + answer.uri().getPath(), 1, Integer::sum);
+            failures.merge("status " + answered, 1, Integer::sum);
         } catch (IOException e) {
             failures.merge(e.toString(), 1, Integer::sum);
         } catch (InterruptedException e) {
@@ -145,5 +171,9 @@ final class Callers implements AutoCloseable {
     private HttpResponse<String> send(HttpRequest request)
             throws IOException, InterruptedException {
         return http.send(request, BodyHandlers.ofString());
+    }
+
+    private interface Exchange {
+        int status() throws IOException, InterruptedException;
     }
 }

@@ -50,6 +50,17 @@ class UpgradeTest {
     }
 
     @Test
+    void replacesNoPodBecauseOfTheChartsVersion() {
+        for (var pod : Chart.byDefault().pods()) {
+            if (!pod.owner().getKind().equals("Pod")) {
+                assertEquals(
+                        selector(pod.owner().getMetadata().getName()),
+                        pod.metadata().getLabels());
+            }
+        }
+    }
+
+    @Test
     void keepsTheSecretsThatAreThere() {
         var before = Chart.byDefault().all(Secret.class);
 
