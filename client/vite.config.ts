@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import rtl from 'postcss-rtlcss';
 import { Mode } from 'postcss-rtlcss/options';
@@ -6,6 +7,12 @@ import { compiledTexts } from './texts.mjs';
 
 // Where the API is while developing: a gateway that runs, such as the one of bin/up.
 const gateway = process.env.GATEWAY ?? 'http://localhost';
+
+/** The paths that the gateway leads elsewhere, from the one list of services. */
+const paths = readFileSync('../services', 'utf8')
+  .split('\n')
+  .filter((line) => /^[^#]/.test(line) && !line.startsWith('client '))
+  .flatMap((line) => line.split(/ +/).slice(3));
 
 export default defineConfig({
   plugins: [react(), compiledTexts()],
@@ -34,7 +41,7 @@ export default defineConfig({
     // Bootstrap says left and right; a language that is written from the right gets the mirrored rules.
     postcss: { plugins: [rtl({ mode: Mode.override })] },
   },
-  server: { proxy: { '/auth': gateway, '/ping': gateway, '/swagger/': gateway, '/users': gateway } },
+  server: { proxy: Object.fromEntries(paths.map((path) => [path, gateway])) },
   test: {
     environment: 'jsdom',
     environmentOptions: { jsdom: { url: 'http://localhost' } },

@@ -70,14 +70,19 @@ function isThere(file, id) {
   return component['bom-ref'] === id && !properties;
 }
 
-const ofModules = { users: mavenArtifacts, client: npmPackages, swagger: npmPackages };
+/** What the module puts in beside Debian's packages, by what it is made of. */
+function ofModule(module, image) {
+  if (existsSync(`../${module}/src/main/java`)) return mavenArtifacts(module, image);
+  if (existsSync(`../${module}/package.json`)) return npmPackages(module);
+  return { components: [], dependencies: [] };
+}
 
 mkdirSync('target/sbom', { recursive: true });
 for (const [module, image] of images()) {
   const { Id, Config } = inspect(image);
   const file = `target/sbom/${module}.cdx.json`;
   if (isThere(file, Id)) continue;
-  const own = ofModules[module]?.(module, image) ?? { components: [], dependencies: [] };
+  const own = ofModule(module, image);
   const bill = {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',

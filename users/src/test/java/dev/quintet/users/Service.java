@@ -18,7 +18,7 @@ public final class Service extends RunningService {
     public static final String PASSWORD = "a good password";
     public static final String SECRET_KEY = "a secret of the tests, long enough";
     /** Every exchange of every test is checked against it. */
-    public static final Description DESCRIPTION = Description.load();
+    public static final Description DESCRIPTION = Description.of("users");
 
     private final Server server;
 

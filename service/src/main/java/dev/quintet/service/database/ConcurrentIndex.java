@@ -14,14 +14,13 @@ final class ConcurrentIndex {
 
     private final Connection connection;
     private final Migration migration;
-    private final Schema.Precondition precondition;
+    private final Schema schema;
     private final String name;
 
-    /** @param precondition may name the rows that violate the index better than PostgreSQL */
-    ConcurrentIndex(Connection connection, Migration migration, Schema.Precondition precondition) {
+    ConcurrentIndex(Connection connection, Migration migration, Schema schema) {
         this.connection = connection;
         this.migration = migration;
-        this.precondition = precondition;
+        this.schema = schema;
         this.name = migration.index().orElseThrow();
     }
 
@@ -39,7 +38,8 @@ final class ConcurrentIndex {
             }
             // An invalid index would still refuse new rows.
             drop();
-            precondition.check(connection, migration.version());
+            // It may name the rows better than PostgreSQL.
+            schema.precondition().check(connection, migration.version());
             throw new MigrationFailure("the index %s cannot be built: %s"
                     .formatted(name, e.getServerErrorMessage().getDetail()));
         }
@@ -47,7 +47,7 @@ final class ConcurrentIndex {
 
     private void drop() throws SQLException {
         if (isThere(false)) {
-            execute("DROP INDEX CONCURRENTLY IF EXISTS " + name);
+            execute("DROP INDEX CONCURRENTLY IF EXISTS " + schema.qualified(name));
         }
     }
 
@@ -55,7 +55,7 @@ final class ConcurrentIndex {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(
                         "SELECT FROM pg_index WHERE indexrelid = to_regclass('%s') AND indisvalid = %s"
-                                .formatted(name, valid))) {
+                                .formatted(schema.qualified(name), valid))) {
             return row.next();
         }
     }

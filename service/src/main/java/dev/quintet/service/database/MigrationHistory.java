@@ -13,11 +13,11 @@ public final class MigrationHistory {
     private MigrationHistory() {}
 
     /** The versions that the schema has. */
-    static Set<Integer> versions(Connection connection) throws SQLException {
+    static Set<Integer> versions(Connection connection, Schema schema) throws SQLException {
         var versions = new HashSet<Integer>();
         try (var statement = connection.createStatement();
                 var table = statement.executeQuery(
-                        "SELECT to_regclass('flyway_schema_history') IS NOT NULL")) {
+                        "SELECT to_regclass('%s') IS NOT NULL".formatted(table(schema)))) {
             table.next();
             if (!table.getBoolean(1)) {
                 return versions;
@@ -25,7 +25,7 @@ public final class MigrationHistory {
         }
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
-                SELECT version::int FROM flyway_schema_history WHERE success AND version ~ '^[0-9]+$'""")) {
+                SELECT version::int FROM %s WHERE success AND version ~ '^[0-9]+$'""".formatted(table(schema)))) {
             while (rows.next()) {
                 versions.add(rows.getInt(1));
             }
@@ -34,9 +34,9 @@ public final class MigrationHistory {
     }
 
     /** The statements that record a migration. They create the table if it is missing. */
-    public static String entry(Migration migration) {
+    public static String entry(Migration migration, Schema schema) {
         return """
-                CREATE TABLE IF NOT EXISTS flyway_schema_history (
+                CREATE TABLE IF NOT EXISTS %1$s (
                     installed_rank int CONSTRAINT flyway_schema_history_pk PRIMARY KEY,
                     version varchar(50),
                     description varchar(200) NOT NULL,
@@ -48,16 +48,21 @@ public final class MigrationHistory {
                     execution_time int NOT NULL,
                     success boolean NOT NULL
                 );
-                CREATE INDEX IF NOT EXISTS flyway_schema_history_s_idx ON flyway_schema_history (success);
-                INSERT INTO flyway_schema_history
+                CREATE INDEX IF NOT EXISTS flyway_schema_history_s_idx ON %1$s (success);
+                INSERT INTO %1$s
                     (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-                SELECT coalesce(max(installed_rank), 0) + 1, '%d', '%s', 'SQL', '%s', %d, current_user,
+                SELECT coalesce(max(installed_rank), 0) + 1, '%2$d', '%3$s', 'SQL', '%4$s', %5$d, current_user,
                     extract(epoch FROM clock_timestamp() - now()) * 1000, true
-                FROM flyway_schema_history;
+                FROM %1$s;
                 """.formatted(
+                        table(schema),
                         migration.version(),
                         migration.description(),
                         migration.script(),
                         migration.checksum());
+    }
+
+    private static String table(Schema schema) {
+        return schema.qualified("flyway_schema_history");
     }
 }

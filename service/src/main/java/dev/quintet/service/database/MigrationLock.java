@@ -24,11 +24,11 @@ final class MigrationLock {
     private MigrationLock() {}
 
     /** Waits while another process migrates. The lock ends with the connection. */
-    static void acquire(Connection connection) throws SQLException {
+    static void acquire(Connection connection, Schema schema) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, (int) LONGEST_ANSWER.toMillis());
         connection.setAutoCommit(false);
         var line = Instant.now().plus(Progress.EVERY);
-        while (!tryLock(connection)) {
+        while (!tryLock(connection, key(schema))) {
             connection.rollback();
             if (Instant.now().isAfter(line)) {
                 LOG.info("another process migrates the database; waiting for it");
@@ -38,16 +38,21 @@ final class MigrationLock {
         }
     }
 
-    private static boolean tryLock(Connection connection) throws SQLException {
+    private static boolean tryLock(Connection connection, long key) throws SQLException {
         try (var statement = connection.createStatement()) {
             // If this process dies silently, the lock ends a minute later. Progress queries more
             // often than that.
             statement.execute("SET LOCAL idle_in_transaction_session_timeout = '60s'");
             try (var row =
-                    statement.executeQuery("SELECT pg_try_advisory_xact_lock(" + KEY + ")")) {
+                    statement.executeQuery("SELECT pg_try_advisory_xact_lock(" + key + ")")) {
                 row.next();
                 return row.getBoolean(1);
             }
         }
+    }
+
+    /** Services that share a database do not wait for each other. */
+    private static long key(Schema schema) {
+        return KEY ^ schema.space().map(String::hashCode).orElse(0);
     }
 }

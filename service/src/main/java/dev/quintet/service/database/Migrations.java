@@ -52,8 +52,9 @@ final class Migrations {
         }
         try (var locking = connect();
                 var working = connect()) {
-            MigrationLock.acquire(locking);
+            MigrationLock.acquire(locking, schema);
             liftLimits(working);
+            makeSpace(working);
             return run(locking, working);
         } catch (SQLException e) {
             if (SqlFailure.of(e) != SqlFailure.FAULT && SqlFailure.of(e) != SqlFailure.FULL) {
@@ -75,7 +76,7 @@ final class Migrations {
     private int run(Connection locking, Connection working) throws SQLException {
         var pending = pending(working);
         if (!pending.isEmpty()) {
-            try (var _ = progress("the look at the table " + schema.name(), locking, working)) {
+            try (var _ = progress("the look at the table " + schema.table(), locking, working)) {
                 schema.precondition().check(working, pending.getFirst().version());
             }
         }
@@ -95,7 +96,7 @@ final class Migrations {
         return switch (String.valueOf(e.getSQLState())) {
             case "42501" ->
                 "grant the role of DATABASE_URL what it lacks (it must own the table %s, and may create in its schema), then migrate again: "
-                        .formatted(schema.name());
+                        .formatted(schema.table());
             case "53100" -> "make room on the disk, then migrate again: ";
             default -> "";
         };
@@ -108,7 +109,7 @@ final class Migrations {
     }
 
     private List<Migration> pending(Connection connection) throws SQLException {
-        var versions = MigrationHistory.versions(connection);
+        var versions = MigrationHistory.versions(connection, schema);
         return schema.migrations().stream()
                 .filter(migration -> !versions.contains(migration.version()))
                 .toList();
@@ -129,11 +130,19 @@ final class Migrations {
 
     private void run(Migration migration, Connection connection) throws SQLException {
         if (migration.index().isPresent()) {
-            new ConcurrentIndex(connection, migration, schema.precondition()).build();
-            inOneTransaction(connection, MigrationHistory.entry(migration));
+            new ConcurrentIndex(connection, migration, schema).build();
+            inOneTransaction(connection, MigrationHistory.entry(migration, schema));
         } else {
             inOneTransaction(
-                    connection, migration.sql() + ";\n" + MigrationHistory.entry(migration));
+                    connection,
+                    migration.sql() + ";\n" + MigrationHistory.entry(migration, schema));
+        }
+    }
+
+    private void makeSpace(Connection connection) throws SQLException {
+        if (schema.space().isPresent()) {
+            inOneTransaction(
+                    connection, "CREATE SCHEMA IF NOT EXISTS " + schema.space().get());
         }
     }
 

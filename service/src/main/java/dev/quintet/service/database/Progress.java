@@ -90,7 +90,7 @@ final class Progress implements AutoCloseable {
             // Within a transaction, statistics do not change after they were first read.
             statement.execute("SELECT pg_stat_clear_snapshot()");
             try (var row = statement.executeQuery(
-                    STATE.formatted(schema.name(), schema.migrationName()))) {
+                    STATE.formatted(schema.table(), schema.migrationName()))) {
                 row.next();
                 return row.getString(1);
             }

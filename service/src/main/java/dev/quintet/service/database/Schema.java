@@ -3,19 +3,43 @@ package dev.quintet.service.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The tables of a service.
  *
- * @param name         the service, and its main table; the database shows its connections by it
+ * @param name         the service; the database shows its connections by it
+ * @param space        the schema of PostgreSQL that has the tables, so that services may share a
+ *     database; empty for that of the connection
+ * @param table        the main one
  * @param migrations   in the order of execution
  * @param precondition what has to hold before they run
  */
-public record Schema(String name, List<Migration> migrations, Precondition precondition) {
-    /** The schema of a service whose tables are made by itself. */
-    public static Schema of(String name, String... scripts) {
+public record Schema(
+        String name,
+        Optional<String> space,
+        String table,
+        List<Migration> migrations,
+        Precondition precondition) {
+    /**
+     * The schema of a service that has made all its tables itself: they are in the schema of
+     * PostgreSQL {@code <name>_service}, which no word of SQL is called.
+     *
+     * @param table without that schema
+     */
+    public static Schema of(String name, String table, String... scripts) {
+        var space = name + "_service";
         return new Schema(
-                name, List.of(scripts).stream().map(Migration::of).toList(), (_, _) -> {});
+                name,
+                Optional.of(space),
+                space + "." + table,
+                List.of(scripts).stream().map(Migration::of).toList(),
+                (_, _) -> {});
+    }
+
+    /** What is called so in the schema of PostgreSQL. */
+    String qualified(String name) {
+        return space.map(space -> space + "." + name).orElse(name);
     }
 
     String migrationName() {

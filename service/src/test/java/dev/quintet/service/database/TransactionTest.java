@@ -20,7 +20,8 @@ class TransactionTest {
 
     @BeforeAll
     static void open() throws SQLException {
-        database = Database.at(DatabaseUrl.ofJdbc(PostgreSql.newDatabase()), Schema.of("notes"));
+        database = Database.at(
+                DatabaseUrl.ofJdbc(PostgreSql.newDatabase()), Schema.of("notes", "notes"));
         database.update("CREATE TABLE notes (text text UNIQUE)");
     }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The description of the API. Real exchanges are checked against it. */
@@ -52,11 +53,13 @@ public final class Description {
     private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final OpenAPI api;
+    private final Predicate<String> isOurs;
     private final OpenApiInteractionValidator validator;
     private final Set<String> covered = new ConcurrentSkipListSet<>();
 
-    private Description(OpenAPI api) {
+    private Description(OpenAPI api, Predicate<String> isOurs) {
         this.api = api;
+        this.isOurs = isOurs;
         this.validator = OpenApiInteractionValidator.createFor(api)
                 // The service ignores fields that it does not know; in an answer they are
                 // undocumented.
@@ -67,7 +70,19 @@ public final class Description {
                 .build();
     }
 
+    /** Of the whole API. */
     public static Description load() {
+        return load(_ -> true);
+    }
+
+    /** Of what the gateway leads to a service, by the file {@code services}. */
+    public static Description of(String service) {
+        var paths = Services.paths(service);
+        return load(path -> paths.stream()
+                .anyMatch(first -> path.equals(first) || path.startsWith(first + "/")));
+    }
+
+    private static Description load(Predicate<String> isOurs) {
         var options = new ParseOptions();
         options.setResolve(true);
         options.setResolveFully(true);
@@ -75,7 +90,7 @@ public final class Description {
         if (!result.getMessages().isEmpty()) {
             throw new IllegalStateException(FILE + ": " + result.getMessages());
         }
-        return new Description(result.getOpenAPI());
+        return new Description(result.getOpenAPI(), isOurs);
     }
 
     /** How the exchange differs from the description; empty if it does not. */
@@ -100,6 +115,7 @@ public final class Description {
 
     public List<DescribedOperation> operations() {
         return api.getPaths().entrySet().stream()
+                .filter(path -> isOurs.test(path.getKey()))
                 .flatMap(path -> path.getValue().readOperationsMap().entrySet().stream()
                         .map(entry -> new DescribedOperation(
                                 entry.getKey().name(), path.getKey(), entry.getValue())))

@@ -4,6 +4,7 @@ import dev.quintet.service.database.Migration;
 import dev.quintet.service.database.Schema;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The tables of this service, and that of the stack that it replaces. */
 public final class UsersSchema {
@@ -11,6 +12,8 @@ public final class UsersSchema {
     private static final int ADOPTED = 3;
 
     public static final Schema SCHEMA = new Schema(
+            "users",
+            Optional.empty(),
             "users",
             List.of(
                     Migration.of("V1__users.sql"),

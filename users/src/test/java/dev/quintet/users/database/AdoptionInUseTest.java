@@ -148,7 +148,7 @@ class AdoptionInUseTest {
 
     private static void enter(String url, String... scripts) throws SQLException {
         for (var script : scripts) {
-            OldTable.execute(url, MigrationHistory.entry(Migration.of(script)));
+            OldTable.execute(url, MigrationHistory.entry(Migration.of(script), UsersSchema.SCHEMA));
         }
     }
 
