@@ -41,9 +41,9 @@ const account = {
 };
 export const ownAccount = (own = {}) => json({ status: 'success', data: { ...account, ...own } });
 const options = {
-  mail: false,
+  mail: true,
   registration: 'open',
-  email_verification: 'off',
+  email_verification: 'offered',
   users_visible_to: 'everybody',
   account_deletion: true,
   password_min_length: 11,
@@ -78,6 +78,7 @@ const goodDay = {
   'GET /auth/options': json({ status: 'success', data: options }),
   'GET /auth/account': ownAccount(),
   'GET /auth/sessions': json({ status: 'success', data: { sessions } }),
+  'POST /auth/forgot': json({ status: 'success', message: 'x' }, 202),
   'GET /users': page(users(25), '/users?limit=25&after=KEY'),
   'GET /auth/status': json({ status: 'success', data: { ...user(3), active: true } }),
   'GET /auth/logout': json({ status: 'success', message: 'Successfully logged out.' }),

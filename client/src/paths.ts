@@ -6,6 +6,10 @@ export const paths = {
   logout: '/logout',
   status: '/status',
   account: '/account',
+  forgotPassword: '/forgot-password',
+  resetPassword: '/reset-password',
+  confirmEmail: '/confirm-email',
+  undoEmail: '/undo-email',
   /** Not part of this application: the page with the API's description. */
   swagger: '/swagger/',
 } as const;

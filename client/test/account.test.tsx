@@ -1,10 +1,10 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http } from 'msw';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { session } from '../src/session/session';
 import { expectAccessible } from './accessibility';
-import { answerAccount, success } from './account';
+import { answerAccount, answering, success } from './account';
 import { page, refusal } from './answers';
 import { answerPages, message } from './form';
 import { open } from './open';
@@ -15,18 +15,6 @@ beforeEach(() => {
   answerPages();
   answerAccount();
 });
-
-/** Answers a request, and notes its bodies and tokens. */
-function answering(path: string, response: () => Response) {
-  const sent = vi.fn();
-  server.use(
-    http.post(`*${path}`, async ({ request }) => {
-      sent(await request.json());
-      return response();
-    }),
-  );
-  return sent;
-}
 
 const part = async (name: string) => within(await screen.findByRole('region', { name }));
 
@@ -198,6 +186,19 @@ test('an account is not offered to be deleted where that is off', async () => {
 
   await screen.findByRole('heading', { name: 'Sessions' });
   expect(screen.queryByRole('heading', { name: 'Delete Account' })).not.toBeInTheDocument();
+});
+
+test('an email that is not confirmed can be sent its link again, where confirming is offered', async () => {
+  answerAccount({}, { mail: true, email_verification: 'offered' });
+  server.use(
+    http.post('*/auth/email/resend', () => success('If your email is not confirmed yet, a link was sent to it.')),
+  );
+  await open('/account');
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Send the link again' }));
+
+  expect(await message()).toHaveTextContent('If your email is not confirmed yet, a link was sent to it.');
+  await waitFor(expectAccessible);
 });
 
 test('without a login, the account page asks for one', async () => {

@@ -1,5 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import { optionsOf, type Options, user } from './answers';
+import { vi } from 'vitest';
 import { server } from './server';
 
 export const account = {
@@ -43,6 +44,18 @@ export function answerAccount(
     http.get('*/auth/sessions', () => HttpResponse.json({ status: 'success', data: { sessions } })),
     http.get('*/auth/options', () => optionsOf(offered)),
   );
+}
+
+/** Answers a request, and notes its body. */
+export function answering(path: string, response: () => Response) {
+  const sent = vi.fn();
+  server.use(
+    http.post(`*${path}`, async ({ request }) => {
+      sent(await request.json());
+      return response();
+    }),
+  );
+  return sent;
 }
 
 export const success = (message: string, more: Record<string, unknown> = {}) =>

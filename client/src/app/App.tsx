@@ -22,6 +22,22 @@ const AccountPage = lazy(async () => {
   const { AccountPage } = await loaded(import('../features/account/components/AccountPage'));
   return { default: AccountPage };
 });
+const ConfirmEmailPage = lazy(async () => {
+  const { ConfirmEmailPage } = await loaded(import('../features/account/components/ConfirmEmailPage'));
+  return { default: ConfirmEmailPage };
+});
+const ForgotPasswordPage = lazy(async () => {
+  const { ForgotPasswordPage } = await loaded(import('../features/account/components/ForgotPasswordPage'));
+  return { default: ForgotPasswordPage };
+});
+const ResetPasswordPage = lazy(async () => {
+  const { ResetPasswordPage } = await loaded(import('../features/account/components/ResetPasswordPage'));
+  return { default: ResetPasswordPage };
+});
+const UndoEmailPage = lazy(async () => {
+  const { UndoEmailPage } = await loaded(import('../features/account/components/UndoEmailPage'));
+  return { default: UndoEmailPage };
+});
 const StatusPage = lazy(async () => {
   const { StatusPage } = await loaded(import('../features/status/components/StatusPage'));
   return { default: StatusPage };
@@ -42,6 +58,10 @@ export function App() {
         <Route path={paths.logout} element={<LogoutPage />} />
         <Route path={paths.status} element={<StatusPage />} />
         <Route path={paths.account} element={<AccountPage />} />
+        <Route path={paths.forgotPassword} element={<ForgotPasswordPage />} />
+        <Route path={paths.resetPassword} element={<ResetPasswordPage />} />
+        <Route path={paths.confirmEmail} element={<ConfirmEmailPage />} />
+        <Route path={paths.undoEmail} element={<UndoEmailPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

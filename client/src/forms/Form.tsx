@@ -27,6 +27,8 @@ interface FormProps<Name extends string> {
   sending: Pick<UseMutationResult<unknown, Error, Record<Name, string>>, 'error' | 'isPending' | 'mutate' | 'reset'>;
   submit: TextId;
   look?: 'primary' | 'danger';
+  /** Whether it does what the link of a mail is for. */
+  isOfALink?: boolean;
   /** The message for an error in this form. */
   explain: (error: Error) => string;
 }
@@ -119,6 +121,7 @@ export function Form<Name extends string>(props: FormProps<Name>) {
           mustWait={mustWait}
           describedBy={sending.error ? `${prefix}reason` : undefined}
           look={props.look}
+          isOfALink={props.isOfALink}
         />
       </form>
     </>

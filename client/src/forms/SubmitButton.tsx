@@ -10,6 +10,8 @@ interface SubmitButtonProps {
   /** Why it is disabled. */
   notReady: TextId;
   look?: 'primary' | 'danger' | undefined;
+  /** Whether it does what the link of a mail is for; those are buttons. */
+  isOfALink?: boolean | undefined;
   isPending: boolean;
   mustWait: boolean;
   describedBy: string | undefined;
@@ -29,7 +31,13 @@ export function SubmitButton(props: SubmitButtonProps) {
   return (
     <>
       <div className="submit">
-        <input type="submit" value={label} {...attributes} />
+        {props.isOfALink ? (
+          <button type="submit" {...attributes}>
+            {label}
+          </button>
+        ) : (
+          <input type="submit" value={label} {...attributes} />
+        )}
         {isPending && <Spinner />}
       </div>
       {!isReady && (

@@ -6,3 +6,8 @@ export function explain(error: Error): string {
   const isAbout = error instanceof Refused && [400, 404, 409].includes(error.status) && error.errors.length === 0;
   return isAbout && error.said !== undefined ? translated(error.said) : error.message;
 }
+
+/** Whether the code of a link was refused. */
+export function isOfADeadLink(error: Error | null): boolean {
+  return error instanceof Refused && error.said === 'That link is no longer valid.';
+}

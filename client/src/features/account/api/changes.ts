@@ -14,3 +14,15 @@ export const deleteAccount = (body: { password: string }) => successful(api.POST
 /** @param session the id of one, or `others` */
 export const endSession = (body: { password: string; session: string }) =>
   successful(api.POST('/auth/sessions/end', { body }));
+
+export const askForReset = (body: { email: string }) => successful(api.POST('/auth/forgot', { body }));
+
+export const resetPassword = (body: { token: string; password: string }) =>
+  successful(api.POST('/auth/reset', { body }));
+
+export const confirmEmail = (body: { token: string; password: string }) =>
+  successful(api.POST('/auth/email/confirm', { body }));
+
+export const undoEmail = (body: { token: string }) => successful(api.POST('/auth/email/undo', { body }));
+
+export const resendConfirmation = () => successful(api.POST('/auth/email/resend'));

@@ -1,4 +1,5 @@
 import type { components } from '#api';
+import { useOptions } from '../../../api/useOptions';
 import { emailField } from '../../../forms/fields';
 import { Form } from '../../../forms/Form';
 import { emailRules } from '../../../forms/rules';
@@ -7,10 +8,12 @@ import { changeEmail } from '../api/changes';
 import { useChange } from '../api/useChange';
 import { explain } from '../explain';
 import { currentPasswordField } from '../fields';
+import { ConfirmationNote } from './ConfirmationNote';
 import { Section } from './Section';
 
 export function EmailSection({ account }: { account: components['schemas']['Account'] }) {
   const text = useText();
+  const { data: options } = useOptions();
   return (
     <Section title="account.email">
       <p className="now">
@@ -21,6 +24,7 @@ export function EmailSection({ account }: { account: components['schemas']['Acco
           {text('account.email.pending')} <bdi>{account.pending_email}</bdi>
         </p>
       )}
+      {options && options.email_verification !== 'off' && <ConfirmationNote isConfirmed={account.email_verified} />}
       <Form
         id="email"
         fields={[{ ...emailField, label: 'account.newEmail' }, currentPasswordField]}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link, Navigate, useLocation } from 'react-router';
 import { useTitle } from '../../../components/useTitle';
 import { Form, type FormField } from '../../../forms/Form';
@@ -19,6 +20,7 @@ interface CredentialsFormProps<Name extends keyof Credentials> {
   other: { text: TextId; path: string };
   /** The message for an error in this form. */
   explain: (error: Error) => string;
+  children?: ReactNode;
 }
 
 /** Login or registration. Afterwards, the user is where they wanted to go. */
@@ -40,6 +42,7 @@ export function CredentialsForm<Name extends keyof Credentials>(props: Credentia
         submit={props.submit}
         explain={props.explain}
       />
+      {props.children}
       <p className="other-form">
         <RichText id={props.other.text} part={<Link to={props.other.path} state={state} />} />
       </p>

@@ -1,4 +1,6 @@
+import { Link } from 'react-router';
 import { Refused } from '../../../api/failures';
+import { useOptions } from '../../../api/useOptions';
 import { emailField, passwordField } from '../../../forms/fields';
 import { paths } from '../../../paths';
 import { useText } from '../../../texts/useText';
@@ -8,6 +10,7 @@ import { CredentialsForm } from './CredentialsForm';
 
 export function LoginPage() {
   const text = useText();
+  const { data: options } = useOptions();
   return (
     <CredentialsForm
       key="login"
@@ -18,6 +21,12 @@ export function LoginPage() {
       submit="form.login"
       other={{ text: 'login.other', path: paths.register }}
       explain={(error) => (error instanceof Refused && error.status === 404 ? text('login.failed') : error.message)}
-    />
+    >
+      {options?.mail && (
+        <p className="other-form">
+          <Link to={paths.forgotPassword}>{text('login.forgot')}</Link>
+        </p>
+      )}
+    </CredentialsForm>
   );
 }

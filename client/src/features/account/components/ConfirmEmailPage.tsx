@@ -1,0 +1,49 @@
+import { Link, useNavigate } from 'react-router';
+import { useTitle } from '../../../components/useTitle';
+import { Form } from '../../../forms/Form';
+import { paths } from '../../../paths';
+import { session } from '../../../session/session';
+import { RichText } from '../../../texts/RichText';
+import { useText } from '../../../texts/useText';
+import { confirmEmail } from '../api/changes';
+import { useChange } from '../api/useChange';
+import { explain, isOfADeadLink } from '../explain';
+import { currentPasswordField } from '../fields';
+import { useCode } from '../useCode';
+
+/** The password is asked for, so that nothing is confirmed by a program that opens the links of mails. */
+export function ConfirmEmailPage() {
+  const text = useText();
+  useTitle('confirm.title');
+  const navigate = useNavigate();
+  const code = useCode();
+  const confirming = useChange(
+    ({ password }: { password: string }) => confirmEmail({ token: code ?? '', password }),
+    async () => {
+      await navigate(session.token() === null ? paths.login : paths.account, { replace: true });
+    },
+  );
+  return (
+    <div className="card form-card">
+      <h1>{text('confirm.title')}</h1>
+      {code === null || isOfADeadLink(confirming.error) ? (
+        <p>
+          <RichText id="confirm.dead" part={<Link to={paths.account} />} />
+        </p>
+      ) : (
+        <>
+          <p>{text('confirm.how')}</p>
+          <Form
+            key={code}
+            fields={[currentPasswordField]}
+            rules={[]}
+            sending={confirming}
+            submit="confirm.do"
+            isOfALink
+            explain={explain}
+          />
+        </>
+      )}
+    </div>
+  );
+}

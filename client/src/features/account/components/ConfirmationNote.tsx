@@ -1,0 +1,28 @@
+import { messages } from '../../../messages/messages';
+import { useText } from '../../../texts/useText';
+import { resendConfirmation } from '../api/changes';
+import { useChange } from '../api/useChange';
+import { explain } from '../explain';
+
+/** Whether the email is confirmed; if not, a button that sends the link again. */
+export function ConfirmationNote({ isConfirmed }: { isConfirmed: boolean }) {
+  const text = useText();
+  const resending = useChange(resendConfirmation);
+  if (isConfirmed) return <p className="form-text">{text('account.email.confirmed')}</p>;
+  return (
+    <p>
+      {text('account.email.unconfirmed')}{' '}
+      <button
+        type="button"
+        className="btn btn-sm btn-outline-primary"
+        aria-disabled={resending.isPending}
+        onClick={() => {
+          if (!resending.isPending)
+            resending.mutate(undefined, { onError: (error) => messages.show('danger', explain(error)) });
+        }}
+      >
+        {text('account.email.resend')}
+      </button>
+    </p>
+  );
+}

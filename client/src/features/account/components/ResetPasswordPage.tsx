@@ -1,0 +1,47 @@
+import { Link, useNavigate } from 'react-router';
+import { useTitle } from '../../../components/useTitle';
+import { Form } from '../../../forms/Form';
+import { passwordRules } from '../../../forms/rules';
+import { paths } from '../../../paths';
+import { session } from '../../../session/session';
+import { RichText } from '../../../texts/RichText';
+import { useText } from '../../../texts/useText';
+import { resetPassword } from '../api/changes';
+import { useChange } from '../api/useChange';
+import { explain, isOfADeadLink } from '../explain';
+import { newPasswordField } from '../fields';
+import { useCode } from '../useCode';
+
+export function ResetPasswordPage() {
+  const text = useText();
+  useTitle('reset.title');
+  const navigate = useNavigate();
+  const code = useCode();
+  const resetting = useChange(
+    ({ new_password }: { new_password: string }) => resetPassword({ token: code ?? '', password: new_password }),
+    async () => {
+      // The server has ended all sessions.
+      session.end();
+      await navigate(paths.login, { replace: true });
+    },
+  );
+  return (
+    <div className="card form-card">
+      <h1>{text('reset.title')}</h1>
+      {code === null || isOfADeadLink(resetting.error) ? (
+        <p>
+          <RichText id="reset.dead" part={<Link to={paths.forgotPassword} />} />
+        </p>
+      ) : (
+        <Form
+          key={code}
+          fields={[newPasswordField]}
+          rules={passwordRules('new_password')}
+          sending={resetting}
+          submit="reset.do"
+          explain={explain}
+        />
+      )}
+    </div>
+  );
+}

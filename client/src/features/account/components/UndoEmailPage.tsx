@@ -1,0 +1,33 @@
+import { useTitle } from '../../../components/useTitle';
+import { Form } from '../../../forms/Form';
+import { session } from '../../../session/session';
+import { useText } from '../../../texts/useText';
+import { undoEmail } from '../api/changes';
+import { useChange } from '../api/useChange';
+import { explain, isOfADeadLink } from '../explain';
+import { useCode } from '../useCode';
+
+/** Opening the link changes nothing: only the button does. */
+export function UndoEmailPage() {
+  const text = useText();
+  useTitle('undo.title');
+  const code = useCode();
+  // The server has ended all sessions.
+  const undoing = useChange<Record<string, string>>(
+    () => undoEmail({ token: code ?? '' }),
+    () => session.end(),
+  );
+  return (
+    <div className="card form-card">
+      <h1>{text('undo.title')}</h1>
+      {undoing.isSuccess && <p role="status">{text('said.undone')}</p>}
+      {!undoing.isSuccess && (code === null || isOfADeadLink(undoing.error)) && <p>{text('said.deadLink')}</p>}
+      {!undoing.isSuccess && code !== null && !isOfADeadLink(undoing.error) && (
+        <>
+          <p>{text('undo.how')}</p>
+          <Form key={code} fields={[]} rules={[]} sending={undoing} submit="undo.do" isOfALink explain={explain} />
+        </>
+      )}
+    </div>
+  );
+}
