@@ -7,6 +7,7 @@ check_ports() {
     check_port CLIENT_PORT "$CLIENT_PORT" web-service
     check_port SWAGGER_PORT "$SWAGGER_PORT" swagger
     check_port USERS_DB_PORT "$USERS_DB_PORT" users-db
+    [ -z "$catches_mail" ] || check_port MAIL_PORT "$MAIL_PORT" mail
 }
 
 check_port() {
@@ -24,8 +25,12 @@ check_port() {
 
 # What to type into a browser on this machine.
 gateway_address() {
-    local scheme=http byDefault=:80 address=$NGINX_PORT
-    if [ -n "$TLS_FOLDER" ]; then scheme=https byDefault=:443 address=$NGINX_TLS_PORT; fi
+    if [ -n "$TLS_FOLDER" ]; then address_of "$NGINX_TLS_PORT" https :443; else address_of "$NGINX_PORT"; fi
+}
+
+# $1: a port, with an address in front or not, $2: its scheme, $3: what need not be typed
+address_of() {
+    local address=$1 scheme=${2:-http} byDefault=${3:-:80}
     case $address in
         0.0.0.0:* | *::]:*) address=localhost:${address##*:} ;;
         *:*) ;;

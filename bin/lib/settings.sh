@@ -41,11 +41,12 @@ read_settings() {
     # Without a dot at its beginning, a path would be the name of a volume.
     case $TLS_FOLDER in '' | /*) ;; *) TLS_FOLDER=$(pwd -P)/$TLS_FOLDER ;; esac
     [ -z "$TLS_FOLDER" ] || [ -d "$TLS_FOLDER" ] || fail "TLS_FOLDER is '$TLS_FOLDER', it must be a folder with tls.crt and tls.key"
-    # The database is open to other machines only if an address says so.
+    # The database and the mail are open to other machines only if an address says so.
     case $USERS_DB_PORT in *:*) ;; *) USERS_DB_PORT=127.0.0.1:$USERS_DB_PORT ;; esac
+    case $MAIL_PORT in *:*) ;; *) MAIL_PORT=127.0.0.1:$MAIL_PORT ;; esac
     [ -z "${STACK_DATABASE_PASSWORD_FILE+set}" ] || export STACK_DATABASE_PASSWORD_FILE
     : "${HTTPS_PORT:=${NGINX_TLS_PORT##*:}}"
-    export TLS_FOLDER HTTPS_PORT CONTAINER_PREFIX NGINX_PORT NGINX_TLS_PORT CLIENT_PORT SWAGGER_PORT USERS_DB_PORT
+    export TLS_FOLDER HTTPS_PORT CONTAINER_PREFIX NGINX_PORT NGINX_TLS_PORT CLIENT_PORT SWAGGER_PORT USERS_DB_PORT MAIL_PORT
 }
 
 make_secrets_folder() {

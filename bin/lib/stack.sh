@@ -6,7 +6,8 @@ STACK_SERVICES=$(service_containers)
 
 stack_compose() {
     compose --project-directory "$(pwd -P)" --project-name "$COMPOSE_PROJECT_NAME" \
-        --file compose.yaml ${TLS_FOLDER:+--file compose.tls.yaml} ${STACK_SENDS_MAIL:+--file compose.smtp.yaml} "$@"
+        --file compose.yaml ${TLS_FOLDER:+--file compose.tls.yaml} ${STACK_SENDS_MAIL:+--file compose.smtp.yaml} \
+        ${STACK_CATCHES_MAIL:+--file compose.mail.yaml} "$@"
 }
 
 # Removes containers and network; with --volumes also the volumes. Shows the output of Compose if it fails.
@@ -16,6 +17,16 @@ stack_down() {
         tail -n 3 <<<"$said" | sed 's/^/  compose | /' >&2
         return 1
     }
+}
+
+# From the next start on, all mail goes to a container of the stack.
+catch_mail() {
+    bin/lib/mail-catcher
+    STACK_SENDS_MAIL=
+    STACK_CATCHES_MAIL=yes
+    MAIL_IMAGE=${BASE_IMAGE:-$(pom_property image.base)}
+    STACK_ADDRESS=$(gateway_address)
+    export STACK_CATCHES_MAIL MAIL_IMAGE STACK_ADDRESS
 }
 
 stack_containers() { docker ps --all --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME"; }

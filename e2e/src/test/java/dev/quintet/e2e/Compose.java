@@ -49,7 +49,7 @@ final class Compose {
                 Files.writeString(
                         folder.resolve("secrets").resolve(secret.getKey()), secret.getValue());
             }
-            Files.write(folder.resolve("compose.yaml"), scalable());
+            Files.write(folder.resolve("compose.yaml"), scalable("compose.yaml"));
             Files.writeString(folder.resolve("override.yaml"), override);
             environment.putAll(images());
         } catch (IOException e) {
@@ -111,9 +111,14 @@ final class Compose {
                 .toList();
     }
 
+    /** A file of the project, as additional configuration. */
+    static String override(String file) throws IOException {
+        return String.join("\n", scalable(file)).replace("source: ./", "source: " + ROOT + "/");
+    }
+
     /** A service with a fixed container name cannot have replicas. */
-    private static List<String> scalable() throws IOException {
-        return Files.readAllLines(ROOT.resolve("compose.yaml")).stream()
+    private static List<String> scalable(String file) throws IOException {
+        return Files.readAllLines(ROOT.resolve(file)).stream()
                 .filter(line -> !line.strip().startsWith("container_name:"))
                 .toList();
     }

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.ContainerNetwork;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,8 +35,15 @@ final class ComposeStack implements AutoCloseable {
 
     /** With additional configuration for Compose, may be empty. */
     ComposeStack(String name, String override) {
+        this(name, override, Map.of());
+    }
+
+    /** With additional configuration for Compose, and the settings that it needs. */
+    ComposeStack(String name, String override, Map<String, String> more) {
         project = Stack.project() + "-" + name;
-        compose = new Compose(project, SETTINGS, SECRETS, override);
+        var settings = new HashMap<>(SETTINGS);
+        settings.putAll(more);
+        compose = new Compose(project, settings, SECRETS, override);
         // Left by a killed run.
         close();
         try {
@@ -119,7 +127,7 @@ final class ComposeStack implements AutoCloseable {
         return project + "_default";
     }
 
-    private List<RunningContainer> service(String name) {
+    List<RunningContainer> service(String name) {
         return compose.containers(name);
     }
 }
