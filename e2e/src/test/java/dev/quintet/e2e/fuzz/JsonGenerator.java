@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.media.Schema;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ record JsonGenerator(RandomGenerator random) {
                         random));
             case "object" -> {
                 var object = JSON.objectNode();
-                schema.getProperties().forEach((name, value) -> object.set(name, valid(value)));
+                properties(schema).forEach((name, value) -> object.set(name, valid(value)));
                 yield object;
             }
             case "string" -> JSON.textNode(string(schema));
@@ -38,10 +39,13 @@ record JsonGenerator(RandomGenerator random) {
         };
     }
 
-    /** A valid object, but one of its fields is missing or has any other value. */
+    /** A valid object, but one of its fields is missing or has any other value; any JSON if it has none. */
     JsonNode broken(Schema<?> schema) {
         var object = (ObjectNode) valid(schema);
-        var names = List.copyOf(schema.getProperties().keySet());
+        var names = List.copyOf(properties(schema).keySet());
+        if (names.isEmpty()) {
+            return any();
+        }
         var name = names.get(random.nextInt(names.size()));
         return random.nextInt(3) == 0 ? object.without(name) : object.set(name, any());
     }
@@ -104,6 +108,11 @@ record JsonGenerator(RandomGenerator random) {
         var labels = Stream.generate(() -> Inputs.of("abcxyz0189-", 20, random));
         return Inputs.of("abcXYZ0189.!#$%&'*+/=?^_`{|}~-", 40, random) + "@"
                 + String.join(".", labels.limit(random.nextInt(1, 5)).toList());
+    }
+
+    /** Of an object, its fields; there may be none. */
+    private static Map<String, Schema> properties(Schema<?> schema) {
+        return Optional.<Map<String, Schema>>ofNullable(schema.getProperties()).orElse(Map.of());
     }
 
     private static String type(Schema<?> schema) {
