@@ -18,7 +18,7 @@ export function MemberMenu() {
           {!user && <Icon name="person" />}
         </span>
         <span className="visually-hidden">{text('member.label')}</span>{' '}
-        {user && <bdi className="member-name">{user.username}</bdi>}
+        <bdi className="member-name">{user?.username}</bdi>
       </button>
       {menu.isOpen && (
         <div className="bar-panel card">

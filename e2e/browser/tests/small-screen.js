@@ -1,4 +1,4 @@
-import { Selector } from 'testcafe';
+import { RequestMock, Selector } from 'testcafe';
 import { bar } from '../pages/bar.js';
 import { form } from '../pages/credentials-form.js';
 import { usersPage } from '../pages/users-page.js';
@@ -50,6 +50,19 @@ test('Escape closes the menu of a phone and focuses its button', async (t) => {
   await t.pressKey('esc');
 
   await t.expect(bar.link('Register').visible).notOk().expect(bar.menu.focused).ok();
+});
+
+const namesAreAway = RequestMock().onRequestTo(`${gateway}/auth/status`).respond('', 503);
+
+test('the links of a member are in the same place before their name is there', async (t) => {
+  await t.navigateTo(`${gateway}/login`);
+  await form.send(await registeredUser());
+  await t.expect(bar.memberName.innerText).match(/^user/);
+  const { left } = await bar.link('Log Out').boundingClientRect;
+
+  await t.addRequestHooks(namesAreAway).navigateTo(`${gateway}/about`).expect(bar.memberName.innerText).eql('');
+
+  await t.expect((await bar.link('Log Out').boundingClientRect).left).eql(left);
 });
 
 test('on a phone nothing jumps while the list is loaded', async (t) => {
