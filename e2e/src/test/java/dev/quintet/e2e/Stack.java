@@ -65,12 +65,13 @@ public final class Stack {
                 STACK.getProperty("databasePassword"));
     }
 
-    static HttpResponse<String> get(String url, String... headers) {
+    public static HttpResponse<String> get(String url, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(url));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    static HttpResponse<String> post(String url, Map<String, String> fields, String... headers) {
+    public static HttpResponse<String> post(
+            String url, Map<String, String> fields, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.valueToTree(fields).toString()));
@@ -104,7 +105,7 @@ public final class Stack {
     }
 
     /** Fields to register a user whom no other test knows. */
-    static Map<String, String> newUser() {
+    public static Map<String, String> newUser() {
         var name = "u" + UUID.randomUUID().toString().substring(0, 12);
         return Map.of(
                 "username", name, "email", name + "@example.org", "password", "greaterthaneleven");

@@ -15,9 +15,9 @@ import java.util.UUID;
  * next run first removes what a killed run left. Testcontainers uses Ryuk for that, which is not
  * available everywhere.
  */
-final class TestResources {
+public final class TestResources {
     private static final String LABEL = "dev.quintet.test-of";
-    static final Map<String, String> LABELS = Map.of(LABEL, Stack.project());
+    public static final Map<String, String> LABELS = Map.of(LABEL, Stack.project());
 
     static {
         removeLeftovers(docker());
