@@ -109,6 +109,25 @@ public final class Service extends RunningService {
         server.close();
     }
 
+    /** How many rows there are, of a table with or without a condition. */
+    public int count(String from) {
+        try (var connection = database();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT count(*) FROM " + from)) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether a request waits for a row that somebody has locked. */
+    public boolean isWaiting() {
+        return count(
+                        "pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                > 0;
+    }
+
     /** A registered person. */
     public record Person(String username, String email, String password, String token) {
         Person(String username, String email, String password) {

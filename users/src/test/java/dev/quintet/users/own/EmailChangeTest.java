@@ -274,7 +274,7 @@ class EmailChangeTest {
 
         assertEquals(RESENT, resend(person).line());
 
-        Eventually.holds("nothing waits", () -> count("mail_outbox") == 0);
+        Eventually.holds("nothing waits", () -> service.count("mail_outbox") == 0);
         assertEquals(2, mailbox.to(person.email()).size());
     }
 
@@ -347,17 +347,6 @@ class EmailChangeTest {
             service.execute(
                     "DELETE FROM failed_logins WHERE subject = sha256(convert_to('mail a minute to ' || lower('%s'), 'UTF8'))"
                             .formatted(person.email()));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int count(String from) {
-        try (var connection = service.database();
-                var row =
-                        connection.createStatement().executeQuery("SELECT count(*) FROM " + from)) {
-            row.next();
-            return row.getInt(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -79,7 +79,7 @@ class ForgottenPasswordTest {
                 .asText();
         assertTrue(account(token).contains("\"email_verified\":true"));
         mailbox.await(person.email(), "Your password at www.example.org was changed");
-        Eventually.holds("nothing waits", () -> count("mail_outbox") == 0);
+        Eventually.holds("nothing waits", () -> service.count("mail_outbox") == 0);
     }
 
     /** The threat "who has an account": not even the lock on the table keeps the answer waiting. */
@@ -121,7 +121,7 @@ class ForgottenPasswordTest {
         service.execute(
                 "UPDATE users SET active = false WHERE email = '%s'".formatted(person.email()));
         forgot(person.email());
-        Eventually.holds("nothing waits", () -> count("mail_outbox") == 0);
+        Eventually.holds("nothing waits", () -> service.count("mail_outbox") == 0);
 
         service.execute(
                 "UPDATE users SET active = true WHERE email = '%s'".formatted(person.email()));
@@ -422,16 +422,5 @@ class ForgottenPasswordTest {
 
     private static String account(String token) {
         return service.get("/auth/account", token).response().body();
-    }
-
-    private static int count(String from) {
-        try (var connection = service.database();
-                var row =
-                        connection.createStatement().executeQuery("SELECT count(*) FROM " + from)) {
-            row.next();
-            return row.getInt(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -97,7 +97,7 @@ class OwnAccountTest {
                     .execute("UPDATE users SET username = '%s' WHERE email = '%s'"
                             .formatted(name, other.email()));
             var answer = CompletableFuture.supplyAsync(() -> changeUsername(person, name));
-            Eventually.holds("the change waits", OwnAccountTest::isWaiting);
+            Eventually.holds("the change waits", service::isWaiting);
             change.commit();
 
             assertEquals(
@@ -159,7 +159,7 @@ class OwnAccountTest {
                             .formatted(person.email()));
             var answer =
                     CompletableFuture.supplyAsync(() -> changePassword(person, person.password()));
-            Eventually.holds("the change waits", OwnAccountTest::isWaiting);
+            Eventually.holds("the change waits", service::isWaiting);
             change.commit();
 
             assertEquals(WRONG, answer.get().line());
@@ -238,8 +238,8 @@ class OwnAccountTest {
                 "401 error, Something went wrong. Please contact us.",
                 service.get("/auth/status", person.token()).line());
         assertEquals(404, service.post("/auth/login", person.login()).status());
-        assertEquals(0, count("sessions WHERE user_id = " + id));
-        assertEquals(1, count("audit_log WHERE event = 'deleted' AND user_id = " + id));
+        assertEquals(0, service.count("sessions WHERE user_id = " + id));
+        assertEquals(1, service.count("audit_log WHERE event = 'deleted' AND user_id = " + id));
         assertEquals(201, service.post("/auth/register", person.registration()).status());
     }
 
@@ -361,25 +361,6 @@ class OwnAccountTest {
         var person = of.register();
         of.execute("UPDATE users SET admin = true WHERE email = '%s'".formatted(person.email()));
         return person;
-    }
-
-    private static boolean isWaiting() {
-        try {
-            return count(
-                            "pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
-                    > 0;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int count(String from) throws SQLException {
-        try (var connection = service.database();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT count(*) FROM " + from)) {
-            row.next();
-            return row.getInt(1);
-        }
     }
 
     private static String oldToken(Person person) throws Exception {

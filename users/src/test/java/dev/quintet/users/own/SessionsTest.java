@@ -188,7 +188,7 @@ class SessionsTest {
         for (var token : new String[] {ended, person.token()}) {
             assertEquals(
                     1,
-                    count("revoked_tokens WHERE digest = sha256('%s')"
+                    service.count("revoked_tokens WHERE digest = sha256('%s')"
                             .formatted(token.substring(0, token.lastIndexOf('.')))));
         }
     }
@@ -222,7 +222,7 @@ class SessionsTest {
                         id(person.token()),
                         Instant.now().getEpochSecond() - 10,
                         sessionOf(person.token()));
-        assertEquals(1, count("sessions WHERE user_id = " + id(person.token())));
+        assertEquals(1, service.count("sessions WHERE user_id = " + id(person.token())));
 
         for (var token : new String[] {TestToken.of(claims), person.token(), person.token()}) {
             assertEquals(
@@ -275,12 +275,12 @@ class SessionsTest {
                             .formatted(person.email()));
             var login = CompletableFuture.supplyAsync(
                     () -> service.post("/auth/login", person.login()));
-            Eventually.holds("the login waits", () -> isWaiting());
+            Eventually.holds("the login waits", service::isWaiting);
             change.commit();
 
             assertEquals("404 error, User does not exist.", login.get().line());
         }
-        assertEquals(1, count("sessions WHERE user_id = " + id(person.token())));
+        assertEquals(1, service.count("sessions WHERE user_id = " + id(person.token())));
     }
 
     /** Two first logins of a user whom the replaced stack has registered race to hash anew. */
@@ -299,7 +299,7 @@ class SessionsTest {
                             UPDATE users SET password = (SELECT password FROM users WHERE email = '%s')
                             WHERE email = '%s'""".formatted(withPassword("an old password"), person.email()));
             var answer = CompletableFuture.supplyAsync(() -> service.post("/auth/login", login));
-            Eventually.holds("the login waits", () -> isWaiting());
+            Eventually.holds("the login waits", service::isWaiting);
             other.commit();
 
             assertEquals(200, answer.get().status());
@@ -324,8 +324,8 @@ class SessionsTest {
             new Sessions(database).purge();
         }
 
-        assertEquals(0, count("sessions WHERE user_id = " + goneId));
-        assertEquals(1, count("sessions WHERE user_id = " + endedId));
+        assertEquals(0, service.count("sessions WHERE user_id = " + goneId));
+        assertEquals(1, service.count("sessions WHERE user_id = " + endedId));
     }
 
     private static String withPassword(String password) {
@@ -334,25 +334,6 @@ class SessionsTest {
         service.post(
                 "/auth/register", Map.of("username", name, "email", email, "password", password));
         return email;
-    }
-
-    private static boolean isWaiting() {
-        try {
-            return count(
-                            "pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
-                    > 0;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int count(String from) throws SQLException {
-        try (var connection = service.database();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT count(*) FROM " + from)) {
-            row.next();
-            return row.getInt(1);
-        }
     }
 
     /** As the replaced stack, and the release before, issue it. */
