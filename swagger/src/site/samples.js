@@ -30,7 +30,8 @@ function sampleOf({ fn, method, oas3Selectors, path, specSelectors }) {
     requestContentType: content && 'application/json',
     server: oas3Selectors.selectedServer(),
   });
-  const headers = security.length > 0 ? { ...request.headers, Authorization: 'Bearer AUTH_TOKEN' } : request.headers;
+  const needsToken = security.length > 0 && security.every((each) => Object.keys(each).length > 0);
+  const headers = needsToken ? { ...request.headers, Authorization: 'Bearer AUTH_TOKEN' } : request.headers;
   return spec.clear().merge({ ...request, headers: spec.clear().merge(headers) });
 }
 

@@ -20,6 +20,7 @@ class GatewayPathsIT {
     @ValueSource(
             strings = {
                 "/auth/login",
+                "/auth/register/confirm",
                 "/auth/password",
                 "/auth/email",
                 "/auth/email/confirm",

@@ -30,9 +30,6 @@ class MailIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String ADDRESS = "http://localhost:8081";
 
-    private static final Pattern LINK =
-            Pattern.compile(Pattern.quote(ADDRESS + "/reset-password") + "#([\\w-]+)");
-
     private static ComposeStack stack;
 
     @BeforeAll
@@ -49,7 +46,14 @@ class MailIT {
         stack = new ComposeStack(
                 "mail",
                 Compose.override("compose.mail.yaml"),
-                Map.of("MAIL_IMAGE", base, "STACK_ADDRESS", ADDRESS, "MAIL_PORT", "127.0.0.1:"));
+                Map.of(
+                        "MAIL_IMAGE", base,
+                        "STACK_ADDRESS", ADDRESS,
+                        "MAIL_PORT", "127.0.0.1:",
+                        "EMAIL_VERIFICATION", "required",
+                        "USERS_VISIBLE_TO", "members",
+                        // So that one email can get two mails at once.
+                        "MAIL_REQUESTS_PER_ACCOUNT", "0"));
     }
 
     @AfterAll
@@ -60,15 +64,26 @@ class MailIT {
     }
 
     @Test
+    void makesAUserByTheLinkOfAMail() {
+        var person = Stack.newUser();
+
+        assertEquals(202, Stack.post(stack.url("/auth/register"), person).statusCode());
+        assertEquals(404, login(person.get("email"), person.get("password")));
+
+        assertEquals(201, finish(person));
+        assertEquals(200, login(person.get("email"), person.get("password")));
+    }
+
+    @Test
     void setsAForgottenPasswordByTheLinkOfAMail() {
         var person = Stack.newUser();
         Stack.post(stack.url("/auth/register"), person);
+        assertEquals(201, finish(person));
 
         var forgot = Stack.post(stack.url("/auth/forgot"), Map.of("email", person.get("email")));
 
         assertEquals(202, forgot.statusCode());
-        Eventually.holds("a mail with a link", () -> code(person.get("email")).isPresent());
-        var code = code(person.get("email")).orElseThrow();
+        var code = awaitCode("reset-password", person.get("email"));
         var reset = Stack.post(
                 stack.url("/auth/reset"), Map.of("token", code, "password", "an entirely new one"));
         assertEquals(200, reset.statusCode(), reset::body);
@@ -76,24 +91,40 @@ class MailIT {
         assertEquals(200, login(person.get("email"), "an entirely new one"));
     }
 
+    private static int finish(Map<String, String> person) {
+        var code = awaitCode("finish", person.get("email"));
+        var payload = Map.of("token", code, "password", person.get("password"));
+        return Stack.post(stack.url("/auth/register/confirm"), payload).statusCode();
+    }
+
     private static int login(String email, String password) {
         return Stack.post(stack.url("/auth/login"), Map.of("email", email, "password", password))
                 .statusCode();
     }
 
-    /** The code of the mail to somebody with a link to a new password. */
-    private static Optional<String> code(String email) {
+    private static String awaitCode(String page, String email) {
+        Eventually.holds(
+                "a mail with a link to " + page, () -> code(page, email).isPresent());
+        return code(page, email).orElseThrow();
+    }
+
+    /** The code of the mail to somebody with a link to a page. */
+    private static Optional<String> code(String page, String email) {
+        var link = Pattern.compile(Pattern.quote("%s/%s#".formatted(ADDRESS, page)) + "([\\w-]+)");
         return StreamSupport.stream(mails().spliterator(), false)
                 .filter(mail -> mail.path("to").toString().contains(email))
-                .map(mail -> LINK.matcher(mail.path("text").asText()))
+                .map(mail -> link.matcher(mail.path("text").asText()))
                 .filter(Matcher::find)
-                .map(link -> link.group(1))
+                .map(found -> found.group(1))
                 .findFirst();
     }
 
+    private static String catcher() {
+        return stack.service("mail").getFirst().address(1080);
+    }
+
     private static JsonNode mails() {
-        var catcher = stack.service("mail").getFirst().address(1080);
-        var request = HttpRequest.newBuilder(URI.create("http://" + catcher + "/api/email"));
+        var request = HttpRequest.newBuilder(URI.create("http://" + catcher() + "/api/email"));
         // maildev ends a connection that offers another version.
         try (var http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {

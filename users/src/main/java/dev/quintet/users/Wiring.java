@@ -9,6 +9,7 @@ import dev.quintet.users.account.UserStore;
 import dev.quintet.users.audit.AuditLog;
 import dev.quintet.users.cli.Seed;
 import dev.quintet.users.code.OneTimeCodes;
+import dev.quintet.users.code.Registrations;
 import dev.quintet.users.config.Settings;
 import dev.quintet.users.database.UsersSchema;
 import dev.quintet.users.login.Authenticator;
@@ -63,6 +64,7 @@ final class Wiring {
         var tokens = new Tokens(settings.tokens().secretKey(), settings.tokens().life(), clock);
         var sessions = new Sessions(database);
         var codes = new OneTimeCodes(database);
+        var registrations = new Registrations(database);
         var limits = new MailLimits(database, settings.mail());
         var mail = settings.mail().server().isPresent()
                 ? Optional.of(Mail.of(settings.mail(), database, users))
@@ -76,6 +78,7 @@ final class Wiring {
                         tokenStore::purge,
                         sessions::purge,
                         codes::purge,
+                        registrations::purge,
                         () -> Outbox.purge(database),
                         auditLog::purge));
         var parts = new ArrayList<Object>(List.of(
@@ -87,6 +90,7 @@ final class Wiring {
                 tokenStore,
                 tokens,
                 codes,
+                registrations,
                 limits,
                 new Outbox(mail.isPresent(), limits),
                 new UserList(database),

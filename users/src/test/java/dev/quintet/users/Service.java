@@ -121,6 +121,28 @@ public final class Service extends RunningService {
         }
     }
 
+    /** All rows of all tables. */
+    public String dump() throws SQLException {
+        var dump = new StringBuilder();
+        try (var connection = database();
+                var tables = connection
+                        .createStatement()
+                        .executeQuery(
+                                "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
+            while (tables.next()) {
+                try (var rows = connection
+                        .createStatement()
+                        .executeQuery(
+                                "SELECT t::text FROM %s AS t".formatted(tables.getString(1)))) {
+                    while (rows.next()) {
+                        dump.append(rows.getString(1)).append('\n');
+                    }
+                }
+            }
+        }
+        return dump.toString();
+    }
+
     /** Whether a request waits for a row that somebody has locked. */
     public boolean isWaiting() {
         return count(

@@ -3,8 +3,10 @@ package dev.quintet.service.config;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads variables strictly. White space around a value is ignored, an empty value counts as not
@@ -48,6 +50,29 @@ public record Environment(Map<String, String> variables) {
             case "off" -> false;
             case String other -> throw new InvalidSetting(name, "'" + other + "'", "on or off");
         };
+    }
+
+    /** A constant of an enum, by its name in lower case. */
+    public <E extends Enum<E>> E choice(String name, E byDefault) {
+        var value = text(name);
+        if (value == null) {
+            return byDefault;
+        }
+        var choices = byDefault.getDeclaringClass().getEnumConstants();
+        return Arrays.stream(choices)
+                .filter(choice -> word(choice).equals(value))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSetting(
+                        name,
+                        "'" + value + "'",
+                        "one of "
+                                + Arrays.stream(choices)
+                                        .map(Environment::word)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 
     public Duration seconds(String name, int byDefault, int min, int max) {

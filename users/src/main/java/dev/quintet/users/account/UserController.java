@@ -7,6 +7,7 @@ import dev.quintet.service.web.Data;
 import dev.quintet.service.web.Message;
 import dev.quintet.service.web.PayloadReader;
 import dev.quintet.users.account.UserStore.Addition;
+import dev.quintet.users.config.AccountSettings;
 import dev.quintet.users.config.PasswordSettings;
 import dev.quintet.users.password.PasswordHasher;
 
@@ -36,6 +37,7 @@ final class UserController {
     private final UserList list;
     private final PasswordHasher passwordHasher;
     private final PasswordSettings passwordSettings;
+    private final AccountSettings settings;
     private final PayloadReader payloads;
 
     UserController(
@@ -43,22 +45,26 @@ final class UserController {
             UserList list,
             PasswordHasher passwordHasher,
             PasswordSettings passwordSettings,
+            AccountSettings settings,
             PayloadReader payloads) {
         this.users = users;
         this.list = list;
         this.passwordHasher = passwordHasher;
         this.passwordSettings = passwordSettings;
+        this.settings = settings;
         this.payloads = payloads;
     }
 
     @Get
     HttpResponse<Data<Page>> list(
+            Caller caller,
             @Nullable @QueryValue String limit,
             @Nullable @QueryValue String order,
             @Nullable @QueryValue String after,
             @Nullable @QueryValue String q,
             @Nullable @QueryValue String count)
             throws SQLException {
+        demandAudience(caller);
         var query = PageQuery.of(limit, order, after, q, count);
         var found = list.page(query);
         var page = found.subList(0, Math.min(query.limit(), found.size()));
@@ -73,12 +79,27 @@ final class UserController {
     }
 
     @Get("/{id}")
-    Data<UserBody> show(String id) throws SQLException {
+    Data<UserBody> show(Caller caller, String id) throws SQLException {
+        demandAudience(caller);
         var number = User.parseId(id);
         var user = number.isPresent() ? users.find(number.getAsInt()) : Optional.<User>empty();
         return user.map(UserBody::of)
                 .map(Data::of)
                 .orElseThrow(() -> ApiException.fail(HttpStatus.NOT_FOUND, "User does not exist"));
+    }
+
+    private void demandAudience(Caller caller) throws SQLException {
+        switch (settings.visibleTo()) {
+            case EVERYBODY -> {}
+            case MEMBERS -> caller.user();
+            case ADMINS -> {
+                if (!caller.user().admin()) {
+                    // Not a 401, by which a client would log the caller out.
+                    throw ApiException.error(
+                            HttpStatus.FORBIDDEN, "You do not have permission to do that.");
+                }
+            }
+        }
     }
 
     @Post

@@ -12,7 +12,16 @@ public final class UserRules {
     private UserRules() {}
 
     public static TextField username(Fields fields) {
-        return fields.text("username").notBlank().atMost(MAX_LENGTH).name();
+        return username(fields.text("username"));
+    }
+
+    /** It may be absent. */
+    public static TextField optionalUsername(Fields fields) {
+        return username(fields.optionalText("username"));
+    }
+
+    private static TextField username(TextField field) {
+        return field.notBlank().atMost(MAX_LENGTH).name();
     }
 
     public static TextField email(Fields fields) {

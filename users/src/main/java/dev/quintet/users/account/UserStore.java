@@ -1,6 +1,7 @@
 package dev.quintet.users.account;
 
 import dev.quintet.service.database.Database;
+import dev.quintet.service.database.Statements;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,6 +36,10 @@ public final class UserStore {
      * If several adopted users have the same email in different spellings, the exact spelling wins.
      */
     public Account findAccount(String email) throws SQLException {
+        return findAccount(database, email);
+    }
+
+    private static Account findAccount(Statements statements, String email) throws SQLException {
         var sql = """
                 SELECT known.id, known.password, coalesce(known.name, asked.name) AS identity
                 FROM (SELECT lower(?) AS name) AS asked
@@ -43,7 +48,8 @@ public final class UserStore {
                     WHERE lower(email) IN (lower(?), lower(?), lower(?))
                     ORDER BY lower(email) = lower(?) DESC, id LIMIT 1) AS known ON true""";
         var composed = Normalizer.normalize(email, Form.NFC);
-        return database.queryOne(
+        return statements
+                .queryOne(
                         sql,
                         Account::of,
                         composed,
@@ -69,38 +75,70 @@ public final class UserStore {
 
     private Addition add(NewUser user, Supplier<String> passwordHash, boolean admin)
             throws SQLException {
-        var taken = findTaken(user);
-        if (taken.isPresent()) {
-            return taken.get();
-        }
+        var taken = findTaken(database, user.username(), user.email());
+        return taken.isPresent()
+                ? taken.get()
+                : insert(database, user.username(), user.email(), passwordHash.get(), admin, false);
+    }
+
+    /** Adds an active user who is not an admin, and whose email is proven. */
+    public static Addition addProven(
+            Statements transaction, String username, String email, String passwordHash)
+            throws SQLException {
+        var taken = findTaken(transaction, username, email);
+        return taken.isPresent()
+                ? taken.get()
+                : insert(transaction, username, email, passwordHash, false, true);
+    }
+
+    private static Addition insert(
+            Statements statements,
+            String username,
+            String email,
+            String passwordHash,
+            boolean admin,
+            boolean proven)
+            throws SQLException {
         // A row that conflicts has already taken an id from the sequence. So look for conflicts
         // first.
         var sql = """
-                INSERT INTO users (username, email, password, active, admin, created_at)
-                SELECT new.username, new.email, ?, true, ?, now() AT TIME ZONE 'UTC'
+                INSERT INTO users
+                    (username, email, password, active, admin, created_at, email_verified_at)
+                SELECT new.username, new.email, ?, true, ?, now() AT TIME ZONE 'UTC',
+                    CASE WHEN ? THEN now() END
                 FROM (SELECT ?::varchar AS username, ?::varchar AS email) AS new
                 WHERE NOT EXISTS (
                     SELECT FROM users
                     WHERE lower(email) = lower(new.email) OR username = new.username)
                 ON CONFLICT DO NOTHING RETURNING id""";
-        var hash = passwordHash.get();
-        var id = database.queryOne(
-                sql, row -> row.getInt("id"), hash, admin, user.username(), user.email());
+        var id = statements.queryOne(
+                sql, row -> row.getInt("id"), passwordHash, admin, proven, username, email);
         if (id.isPresent()) {
-            return new Addition.Added(new Credentials(id.get(), hash));
+            return new Addition.Added(new Credentials(id.get(), passwordHash));
         }
-        return findTaken(user).orElseGet(Addition.UsernameTaken::new);
+        return findTaken(statements, username, email).orElseGet(Addition.UsernameTaken::new);
     }
 
-    private Optional<Addition> findTaken(NewUser user) throws SQLException {
-        if (findAccount(user.email()).credentials().isPresent()) {
+    private static Optional<Addition> findTaken(
+            Statements statements, String username, String email) throws SQLException {
+        if (findAccount(statements, email).credentials().isPresent()) {
             return Optional.of(new Addition.EmailTaken());
         }
-        return database.queryOne(
-                "SELECT 1 FROM users WHERE username IN (?, ?)",
-                row -> new Addition.UsernameTaken(),
-                user.username(),
-                Normalizer.normalize(user.username(), Form.NFD));
+        return isUsernameTaken(statements, username)
+                ? Optional.of(new Addition.UsernameTaken())
+                : Optional.empty();
+    }
+
+    /** An adopted row may have another normal form of Unicode. */
+    public static boolean isUsernameTaken(Statements statements, String username)
+            throws SQLException {
+        return statements
+                .queryOne(
+                        "SELECT 1 FROM users WHERE username IN (?, ?)",
+                        row -> row.getInt(1),
+                        username,
+                        Normalizer.normalize(username, Form.NFD))
+                .isPresent();
     }
 
     /** One hash of each other kind. A kind is an algorithm and its parameters. */

@@ -3,13 +3,10 @@ package dev.quintet.users.code;
 import dev.quintet.service.database.Database;
 import dev.quintet.service.database.Statements;
 
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,11 +15,6 @@ import java.util.UUID;
  * but what it was made for.
  */
 public final class OneTimeCodes {
-    /** Too many to guess, so guesses are not counted. */
-    private static final int BYTES = 32;
-
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Database database;
 
     public OneTimeCodes(Database database) {
@@ -31,23 +23,21 @@ public final class OneTimeCodes {
 
     /** Returns the code, which is in base64url. Earlier ones go on. */
     public static String make(Statements statements, Code made, Duration life) throws SQLException {
-        var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        var text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var code = LinkCode.random();
         var sql = """
                 INSERT INTO one_time_codes
                     (digest, purpose, user_id, email, session_id, created_at, expires_at)
                 VALUES (?, ?, ?, ?, ?, ?, now() + ? * interval '1 second')""";
         statements.update(
                 sql,
-                digest(text),
+                code.digest(),
                 made.purpose().word(),
                 made.userId(),
                 made.email(),
                 made.session(),
                 made.createdAt(),
                 life.toSeconds());
-        return text;
+        return code.text();
     }
 
     /** Looks at a code without spending it. Empty if it is dead. */
@@ -55,7 +45,7 @@ public final class OneTimeCodes {
         var sql = """
                 SELECT purpose, user_id, email, session_id, created_at
                 FROM one_time_codes WHERE digest = ? AND expires_at > now()""";
-        return database.queryOne(sql, OneTimeCodes::code, digest(text));
+        return database.queryOne(sql, OneTimeCodes::code, new LinkCode(text).digest());
     }
 
     /** Of several that spend a code at once, one gets it. */
@@ -65,7 +55,8 @@ public final class OneTimeCodes {
                 DELETE FROM one_time_codes
                 WHERE digest = ? AND purpose = ? AND expires_at > now()
                 RETURNING purpose, user_id, email, session_id, created_at""";
-        return transaction.queryOne(sql, OneTimeCodes::code, digest(text), purpose.word());
+        return transaction.queryOne(
+                sql, OneTimeCodes::code, new LinkCode(text).digest(), purpose.word());
     }
 
     /** Ends all of a user, except those that take a change of the email back. */
@@ -110,9 +101,5 @@ public final class OneTimeCodes {
                 row.getString("email"),
                 row.getObject("session_id", UUID.class),
                 row.getObject("created_at", OffsetDateTime.class));
-    }
-
-    private static byte[] digest(String text) {
-        return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 }

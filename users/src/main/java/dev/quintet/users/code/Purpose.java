@@ -11,7 +11,9 @@ public enum Purpose {
     /** The same of an email that the account is to have. */
     CHANGE_EMAIL,
     /** To take a change of the email back. */
-    UNDO_EMAIL;
+    UNDO_EMAIL,
+    /** To finish a registration. Such codes are in a table of their own: there is no user yet. */
+    REGISTER;
 
     /** As in the table. */
     String word() {

@@ -131,16 +131,12 @@ public record MailSettings(
     }
 
     private static Verification verification(Environment environment, boolean mail) {
-        var verification = switch (environment.text("EMAIL_VERIFICATION")) {
-            case null -> Verification.OFF;
-            case "off" -> Verification.OFF;
-            case "offered" -> Verification.OFFERED;
-            case String other ->
-                throw new InvalidSetting("EMAIL_VERIFICATION", "'" + other + "'", "off or offered");
-        };
+        var verification = environment.choice("EMAIL_VERIFICATION", Verification.OFF);
         if (verification != Verification.OFF && !mail) {
             throw new InvalidSetting(
-                    "EMAIL_VERIFICATION", "'offered' without SMTP_URL", "off, or SMTP_URL set");
+                    "EMAIL_VERIFICATION",
+                    "'%s' without SMTP_URL".formatted(environment.text("EMAIL_VERIFICATION")),
+                    "off, or SMTP_URL set");
         }
         return verification;
     }
@@ -150,6 +146,8 @@ public record MailSettings(
         /** Nobody asks them to. */
         OFF,
         /** They get a link at their registration, and lose nothing where they ignore it. */
-        OFFERED
+        OFFERED,
+        /** Nobody becomes a user by a registration before. */
+        REQUIRED
     }
 }

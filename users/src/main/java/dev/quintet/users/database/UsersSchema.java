@@ -28,7 +28,8 @@ public final class UsersSchema {
                     Migration.of("V10__by_email.sql"),
                     Migration.of("V11__accounts.sql"),
                     Migration.of("V12__sessions.sql"),
-                    Migration.of("V13__mail.sql")),
+                    Migration.of("V13__mail.sql"),
+                    Migration.of("V14__registrations.sql")),
             (connection, version) -> {
                 if (version <= ADOPTED) {
                     Adoption.check(connection);

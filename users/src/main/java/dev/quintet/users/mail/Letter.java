@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param userId   null where somebody typed an address, and nobody has looked yet whose it is
  * @param newEmail that the text names, or null
  * @param session  that asked for it, or null
+ * @param registration which it is to finish, or null
  * @param attempts with this one
  */
 record Letter(
@@ -22,6 +23,7 @@ record Letter(
         String language,
         Optional<String> newEmail,
         UUID session,
+        UUID registration,
         int attempts,
         OffsetDateTime createdAt) {
     static Letter of(ResultSet row) throws SQLException {
@@ -33,6 +35,7 @@ record Letter(
                 row.getString("language"),
                 Optional.ofNullable(row.getString("new_email")),
                 row.getObject("session", UUID.class),
+                row.getObject("registration", UUID.class),
                 row.getInt("attempts"),
                 row.getObject("created_at", OffsetDateTime.class));
     }

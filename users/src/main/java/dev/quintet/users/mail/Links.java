@@ -24,6 +24,11 @@ public final class Links {
         return "%s/%s#%s".formatted(publicUrl, kind.page, code);
     }
 
+    /** To a page, without a code. */
+    String to(MailKind kind) {
+        return "%s/%s".formatted(publicUrl, kind.page);
+    }
+
     /** What people know the installation by. */
     String site() {
         return publicUrl.getAuthority();
@@ -38,7 +43,7 @@ public final class Links {
     public Duration life(Purpose purpose) {
         return switch (purpose) {
             case RESET -> settings.resetLink();
-            case CONFIRM_EMAIL, CHANGE_EMAIL -> settings.confirmLink();
+            case CONFIRM_EMAIL, CHANGE_EMAIL, REGISTER -> settings.confirmLink();
             case UNDO_EMAIL -> settings.undoLink();
         };
     }

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** What a mail is about. */
 public enum MailKind {
     RESET("reset", Purpose.RESET, "reset-password"),
+    REGISTER("register", Purpose.REGISTER, "finish"),
+    /** Instead of the one before, where somebody has the email already. */
+    HAVE_ACCOUNT("have_account", "login"),
     CONFIRM_EMAIL("confirm_email", Purpose.CONFIRM_EMAIL, "confirm-email"),
     CHANGE_EMAIL("confirm_email", Purpose.CHANGE_EMAIL, "confirm-email"),
     EMAIL_CHANGE_ASKED("email_change_asked"),
@@ -30,13 +33,18 @@ public enum MailKind {
     /** What its link is good for; empty if it has none. */
     final Optional<Purpose> purpose;
 
-    /** The page of the client that its link opens. */
+    /** The page of the client that its link opens; empty if it has none. */
     final String page;
 
     MailKind(String template) {
+        this(template, "");
+    }
+
+    /** With a link that has no code. */
+    MailKind(String template, String page) {
         this.template = template;
         this.purpose = Optional.empty();
-        this.page = "";
+        this.page = page;
     }
 
     MailKind(String template, Purpose purpose, String page) {

@@ -38,6 +38,15 @@ public final class Outbox {
         put(transaction, MailKind.RESET, userId, address, null, null);
     }
 
+    /**
+     * Sends somebody a link to finish a registration, or tells whoever has the address that they have an
+     * account.
+     */
+    public void register(Statements transaction, UUID registration, String address)
+            throws SQLException {
+        put(transaction, MailKind.REGISTER, null, address, null, null, registration);
+    }
+
     /** Asks a new user to confirm their email, unless there was too much mail to it lately. */
     public void welcome(Statements transaction, int userId, String address) throws SQLException {
         if (limits.allows(transaction, MailKind.CONFIRM_EMAIL, address)) {
@@ -123,13 +132,26 @@ public final class Outbox {
             String newEmail,
             UUID session)
             throws SQLException {
+        put(statements, kind, userId, address, newEmail, session, null);
+    }
+
+    private void put(
+            Statements statements,
+            MailKind kind,
+            Integer userId,
+            String address,
+            String newEmail,
+            UUID session,
+            UUID registration)
+            throws SQLException {
         if (!on) {
             throw new IllegalStateException("there is no SMTP_URL");
         }
         var sql = """
                 INSERT INTO mail_outbox (kind, user_id, address, parameters, language, give_up_at)
                 VALUES (?, ?, ?,
-                    jsonb_strip_nulls(jsonb_build_object('email', ?::text, 'session', ?::uuid)),
+                    jsonb_strip_nulls(jsonb_build_object(
+                        'email', ?::text, 'session', ?::uuid, 'registration', ?::uuid)),
                     ?, now() + ? * interval '1 second')""";
         statements.update(
                 sql,
@@ -138,6 +160,7 @@ public final class Outbox {
                 address,
                 newEmail,
                 session,
+                registration,
                 LANGUAGE,
                 kind.goodFor().toSeconds());
     }

@@ -4,6 +4,8 @@ import dev.quintet.service.Background;
 import dev.quintet.service.database.Database;
 import dev.quintet.users.code.Code;
 import dev.quintet.users.code.OneTimeCodes;
+import dev.quintet.users.code.Purpose;
+import dev.quintet.users.code.Registrations;
 
 import jakarta.mail.MessagingException;
 
@@ -96,7 +98,8 @@ public final class Postman implements Background {
                     SELECT id FROM mail_outbox WHERE NOT failed AND due_at <= now()
                     ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
                 RETURNING id, kind, user_id, address, language, attempts, created_at,
-                    parameters->>'email' AS new_email, (parameters->>'session')::uuid AS session""";
+                    parameters->>'email' AS new_email, (parameters->>'session')::uuid AS session,
+                    (parameters->>'registration')::uuid AS registration""";
         return database.queryOne(sql, Letter::of, LEASE.toSeconds());
     }
 
@@ -121,26 +124,29 @@ public final class Postman implements Background {
         if (recipient.isEmpty()) {
             return Optional.empty();
         }
-        var address = recipient.get().address();
+        var kind = recipient.get().kind();
         var values = new HashMap<String, String>();
         values.put("site", links.site());
         letter.newEmail().ifPresent(email -> values.put("email", email));
-        if (letter.kind().purpose.isPresent()) {
+        if (kind.purpose.isPresent()) {
             var code = code(letter, recipient.get());
             if (code.isEmpty()) {
                 return Optional.empty();
             }
-            values.put("link", links.to(letter.kind(), code.get()));
-            values.put("valid_for", links.lifeText(letter.kind().purpose.get()));
+            values.put("link", links.to(kind, code.get()));
+            values.put("valid_for", links.lifeText(kind.purpose.get()));
+        } else if (!kind.page.isEmpty()) {
+            values.put("link", links.to(kind));
         }
-        return Optional.of(envelope(letter, address, values));
+        return Optional.of(envelope(letter, recipient.get(), values));
     }
 
-    private Envelope envelope(Letter letter, String address, Map<String, String> values) {
-        var kind = letter.kind();
+    private Envelope envelope(
+            Letter letter, Recipients.Recipient recipient, Map<String, String> values) {
+        var kind = recipient.kind();
         return new Envelope(
                 letter.id() + "@" + links.host(),
-                address,
+                recipient.address(),
                 texts.subject(kind, letter.language(), values),
                 texts.plain(kind, letter.language(), values),
                 texts.html(kind, letter.language(), values));
@@ -149,23 +155,28 @@ public final class Postman implements Background {
     /** Empty if the mail was dropped in the meantime: then there must be no such code. */
     private Optional<String> code(Letter letter, Recipients.Recipient recipient)
             throws SQLException {
-        var purpose = letter.kind().purpose.orElseThrow();
+        var purpose = recipient.kind().purpose.orElseThrow();
         return database.transaction(transaction -> {
             var there = transaction.queryOne(
                     "SELECT 1 FROM mail_outbox WHERE id = ? FOR UPDATE",
                     row -> row.getInt(1),
                     letter.id());
-            return there.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(OneTimeCodes.make(
-                            transaction,
-                            new Code(
-                                    purpose,
-                                    recipient.userId(),
-                                    recipient.address(),
-                                    letter.session(),
-                                    letter.createdAt()),
-                            links.life(purpose)));
+            if (there.isEmpty()) {
+                return Optional.empty();
+            }
+            if (purpose == Purpose.REGISTER) {
+                return Registrations.makeCode(
+                        transaction, letter.registration(), links.life(purpose));
+            }
+            return Optional.of(OneTimeCodes.make(
+                    transaction,
+                    new Code(
+                            purpose,
+                            recipient.userId(),
+                            recipient.address(),
+                            letter.session(),
+                            letter.createdAt()),
+                    links.life(purpose)));
         });
     }
 

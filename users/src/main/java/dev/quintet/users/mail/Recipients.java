@@ -30,13 +30,23 @@ final class Recipients {
             case CHANGE_EMAIL ->
                 user(letter).filter(Recipient::active).map(user -> user.at(letter.address()));
             case EMAIL_CHANGED -> user(letter).map(user -> user.at(letter.address()));
-            case EMAIL_CHANGE_ASKED,
+            case REGISTER -> Optional.of(registering(letter));
+            case HAVE_ACCOUNT,
+                    EMAIL_CHANGE_ASKED,
                     EMAIL_CHANGED_FOR_GOOD,
                     PASSWORD_CHANGED,
                     USERNAME_CHANGED,
                     ACCOUNT_DELETED ->
-                Optional.of(new Recipient(letter.userId(), letter.address(), true, true));
+                Optional.of(new Recipient(
+                        letter.kind(), letter.userId(), letter.address(), true, true));
         };
+    }
+
+    /** Whoever has the account is told at the address that is stored, and nobody gets a code. */
+    private Recipient registering(Letter letter) throws SQLException {
+        return user(letter)
+                .map(user -> user.told(MailKind.HAVE_ACCOUNT))
+                .orElseGet(() -> new Recipient(letter.kind(), null, letter.address(), true, false));
     }
 
     private Optional<Recipient> user(Letter letter) throws SQLException {
@@ -52,6 +62,7 @@ final class Recipients {
         return database.queryOne(
                 sql,
                 row -> new Recipient(
+                        letter.kind(),
                         row.getInt("id"),
                         row.getString("email"),
                         row.getBoolean("active"),
@@ -59,10 +70,20 @@ final class Recipients {
                 id.get());
     }
 
-    /** Who a mail goes to. */
-    record Recipient(int userId, String address, boolean active, boolean verified) {
+    /**
+     * Who a mail goes to.
+     *
+     * @param kind   what they are told
+     * @param userId null if they are no user yet
+     */
+    record Recipient(
+            MailKind kind, Integer userId, String address, boolean active, boolean verified) {
         private Recipient at(String other) {
-            return new Recipient(userId, other, active, verified);
+            return new Recipient(kind, userId, other, active, verified);
+        }
+
+        private Recipient told(MailKind other) {
+            return new Recipient(other, userId, address, active, verified);
         }
     }
 }

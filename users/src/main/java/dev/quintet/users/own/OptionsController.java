@@ -20,11 +20,15 @@ final class OptionsController {
     OptionsController(AccountSettings accounts, PasswordSettings passwords, MailSettings mail) {
         options = Data.of(new Options(
                 mail.server().isPresent(),
-                "open",
-                mail.verification().name().toLowerCase(Locale.ROOT),
-                "everybody",
+                word(accounts.registration()),
+                word(mail.verification()),
+                word(accounts.visibleTo()),
                 accounts.deletable(),
                 passwords.minLength()));
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 
     @Get
@@ -32,10 +36,6 @@ final class OptionsController {
         return options;
     }
 
-    /**
-     * @param registration   who may register; only {@code open} now
-     * @param usersVisibleTo who sees the list of users; only {@code everybody} now
-     */
     @Serdeable.Serializable(naming = SnakeCaseStrategy.class)
     record Options(
             boolean mail,

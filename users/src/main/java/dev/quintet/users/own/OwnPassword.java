@@ -20,7 +20,7 @@ import java.sql.SQLException;
  * like a login, so such a token is of no use for guessing either.
  */
 @Singleton
-final class OwnPassword {
+public final class OwnPassword {
     private final Authenticator authenticator;
 
     OwnPassword(Authenticator authenticator) {
@@ -28,7 +28,7 @@ final class OwnPassword {
     }
 
     /** The field that holds it. */
-    static TextField field(Fields fields) {
+    public static TextField field(Fields fields) {
         return fields.text("password").atLeast(1).atMost(UserRules.MAX_PASSWORD_LENGTH);
     }
 
@@ -45,7 +45,7 @@ final class OwnPassword {
     }
 
     /** Not a 401, by which a client would log the caller out. */
-    static ApiException wrong() {
+    public static ApiException wrong() {
         return ApiException.error(HttpStatus.BAD_REQUEST, "Sorry. That password is wrong.");
     }
 }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quintet.service.config.InvalidSetting;
 import dev.quintet.service.config.Stage;
+import dev.quintet.users.config.AccountSettings.Audience;
+import dev.quintet.users.config.AccountSettings.Registration;
 import dev.quintet.users.config.MailSettings.Verification;
 
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,10 @@ class SettingsTest {
         assertEquals(Duration.ofSeconds(60), settings.database().startPeriod());
         assertEquals(128, settings.passwords().maxWaiting());
         assertEquals(new LoginLimits(10, 100, Duration.ofMinutes(5)), settings.loginLimits());
-        assertEquals(new AccountSettings(true, Duration.ofDays(365)), settings.accounts());
+        assertEquals(
+                new AccountSettings(
+                        Registration.OPEN, Audience.EVERYBODY, true, Duration.ofDays(365)),
+                settings.accounts());
         assertEquals(
                 new MailSettings(
                         Optional.empty(),
@@ -166,8 +171,11 @@ class SettingsTest {
                 "RESET_LINK_SECONDS       | 299                   | RESET_LINK_SECONDS is '299', it must be a whole number from 300 to 86400",
                 "CONFIRM_LINK_SECONDS     | 1                     | CONFIRM_LINK_SECONDS is '1', it must be a whole number from 300 to 604800",
                 "UNDO_LINK_DAYS           | 366                   | UNDO_LINK_DAYS is '366', it must be a whole number from 0 to 365",
-                "EMAIL_VERIFICATION       | required              | EMAIL_VERIFICATION is 'required', it must be off or offered",
+                "EMAIL_VERIFICATION       | yes                   | EMAIL_VERIFICATION is 'yes', it must be one of off, offered, required",
+                "EMAIL_VERIFICATION       | required              | EMAIL_VERIFICATION is 'required' without SMTP_URL, it must be off, or SMTP_URL set",
                 "EMAIL_VERIFICATION       | offered               | EMAIL_VERIFICATION is 'offered' without SMTP_URL, it must be off, or SMTP_URL set",
+                "REGISTRATION             | off                   | REGISTRATION is 'off', it must be one of open, closed",
+                "USERS_VISIBLE_TO         | nobody                | USERS_VISIBLE_TO is 'nobody', it must be one of everybody, members, admins",
                 "ACCOUNT_DELETION         | yes                   | ACCOUNT_DELETION is 'yes', it must be on or off",
                 "AUDIT_DAYS               | 0                     | AUDIT_DAYS is '0', it must be a whole number from 1 to 36500",
                 "MAX_BODY_BYTES           | 1                     | MAX_BODY_BYTES is '1', it must be a whole number from 1024 to 16777216",

@@ -220,6 +220,7 @@ class ForgottenPasswordTest {
     @ParameterizedTest
     @CsvSource({
         "/auth/forgot, {}",
+        "/auth/register/confirm, {}",
         "/auth/reset, {}",
         "/auth/email/confirm, {}",
         "/auth/email/undo, {}",

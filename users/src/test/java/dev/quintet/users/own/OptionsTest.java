@@ -26,11 +26,17 @@ class OptionsTest {
     void followTheSettings() throws Exception {
         try (var other = Service.start(
                 PostgreSql.newDatabase(),
-                Map.of("ACCOUNT_DELETION", "off", "PASSWORD_MIN_LENGTH", "20"))) {
+                Map.of(
+                        "ACCOUNT_DELETION", "off",
+                        "PASSWORD_MIN_LENGTH", "20",
+                        "REGISTRATION", "closed",
+                        "USERS_VISIBLE_TO", "members"))) {
             var data = other.get("/auth/options").json().path("data");
 
             assertEquals(false, data.path("account_deletion").asBoolean(true));
             assertEquals(20, data.path("password_min_length").asInt());
+            assertEquals("closed", data.path("registration").asText());
+            assertEquals("members", data.path("users_visible_to").asText());
         }
     }
 

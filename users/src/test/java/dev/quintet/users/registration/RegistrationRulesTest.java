@@ -1,4 +1,4 @@
-package dev.quintet.users.login;
+package dev.quintet.users.registration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

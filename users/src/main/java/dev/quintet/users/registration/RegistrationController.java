@@ -1,7 +1,6 @@
-package dev.quintet.users.login;
+package dev.quintet.users.registration;
 
 import dev.quintet.service.database.Database;
-import dev.quintet.service.web.ApiException;
 import dev.quintet.service.web.PayloadReader;
 import dev.quintet.users.account.NewUser;
 import dev.quintet.users.account.UserStore;
@@ -9,24 +8,26 @@ import dev.quintet.users.account.UserStore.Addition;
 import dev.quintet.users.account.UserStore.Credentials;
 import dev.quintet.users.audit.Event;
 import dev.quintet.users.audit.Origin;
+import dev.quintet.users.config.AccountSettings;
 import dev.quintet.users.config.MailSettings;
 import dev.quintet.users.config.MailSettings.Verification;
 import dev.quintet.users.config.PasswordSettings;
+import dev.quintet.users.login.SessionStart;
+import dev.quintet.users.login.TokenBody;
 import dev.quintet.users.mail.Outbox;
 import dev.quintet.users.password.PasswordHasher;
 
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpStatus;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 import java.sql.SQLException;
 
-/** Registers new users and logs them in. */
+/** Registers new users and logs them in, where they do not have to prove their email before. */
 @Controller("/auth/register")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class RegistrationController {
@@ -34,7 +35,9 @@ final class RegistrationController {
     private final PasswordHasher passwordHasher;
     private final PasswordSettings passwordSettings;
     private final SessionStart sessions;
+    private final AccountSettings settings;
     private final MailSettings mail;
+    private final PendingRegistrations pending;
     private final Outbox outbox;
     private final Database database;
     private final PayloadReader payloads;
@@ -44,7 +47,9 @@ final class RegistrationController {
             PasswordHasher passwordHasher,
             PasswordSettings passwordSettings,
             SessionStart sessions,
+            AccountSettings settings,
             MailSettings mail,
+            PendingRegistrations pending,
             Outbox outbox,
             Database database,
             PayloadReader payloads) {
@@ -52,20 +57,33 @@ final class RegistrationController {
         this.passwordHasher = passwordHasher;
         this.passwordSettings = passwordSettings;
         this.sessions = sessions;
+        this.settings = settings;
         this.mail = mail;
+        this.pending = pending;
         this.outbox = outbox;
         this.database = database;
         this.payloads = payloads;
     }
 
     @Post
-    @Status(HttpStatus.CREATED)
-    TokenBody register(Origin origin, @Nullable @Body byte[] body) throws SQLException {
+    HttpResponse<TokenBody> register(Origin origin, @Nullable @Body byte[] body)
+            throws SQLException {
+        Refusals.demandOpen(settings);
         var user = NewUser.of(payloads.read(body), passwordSettings.minLength());
+        if (mail.verification() == Verification.REQUIRED) {
+            pending.begin(user, origin);
+            return HttpResponse.accepted()
+                    .body(TokenBody.done(
+                            "Please confirm your email by the link that was sent to it."));
+        }
+        return HttpResponse.created(
+                TokenBody.of("Successfully registered.", register(user, origin)));
+    }
+
+    private String register(NewUser user, Origin origin) throws SQLException {
         return switch (users.add(user, () -> passwordHasher.hash(user.password()))) {
-            case Addition.Added(var credentials) ->
-                TokenBody.of("Successfully registered.", begin(credentials, user.email(), origin));
-            case Addition.EmailTaken _, Addition.UsernameTaken _ -> throw taken();
+            case Addition.Added(var credentials) -> begin(credentials, user.email(), origin);
+            case Addition.EmailTaken _, Addition.UsernameTaken _ -> throw Refusals.taken();
         };
     }
 
@@ -73,15 +91,11 @@ final class RegistrationController {
         return database.transaction(transaction -> {
             var token = sessions.begin(transaction, credentials, Event.REGISTERED, origin)
                     // Somebody has removed the user again, in the meantime.
-                    .orElseThrow(RegistrationController::taken);
+                    .orElseThrow(Refusals::taken);
             if (mail.verification() == Verification.OFFERED) {
                 outbox.welcome(transaction, credentials.userId(), email);
             }
             return token;
         });
-    }
-
-    private static ApiException taken() {
-        return ApiException.error(HttpStatus.BAD_REQUEST, "Sorry. That user already exists.");
     }
 }
