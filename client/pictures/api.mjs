@@ -48,6 +48,7 @@ const options = {
   account_deletion: true,
   password_min_length: 11,
 };
+export const offering = (offered = {}) => json({ status: 'success', data: { ...options, ...offered } });
 const session = (id, seen_at, address, agent) => ({
   id: `6f1c0a52-8f1f-4a8e-9c57-1d5c3f6a7b0${id}`,
   current: id === 1,
@@ -75,7 +76,7 @@ const sessions = [
 ];
 
 const goodDay = {
-  'GET /auth/options': json({ status: 'success', data: options }),
+  'GET /auth/options': offering(),
   'GET /auth/account': ownAccount(),
   'GET /auth/sessions': json({ status: 'success', data: { sessions } }),
   'POST /auth/forgot': json({ status: 'success', message: 'x' }, 202),

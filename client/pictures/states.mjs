@@ -1,5 +1,5 @@
 // Every state of the client, and how to reach it.
-import { longest, ownAccount, page, refusal, turned, users } from './api.mjs';
+import { json, longest, offering, ownAccount, page, refusal, turned, users } from './api.mjs';
 
 const NEVER = 'never';
 const AWAY = 'away';
@@ -29,6 +29,22 @@ export const states = [
     name: 'users-too-broad',
     path: '/?q=u',
     answers: { 'GET /users': page(users(25), '/users?after=KEY', { users: 1000, exact: false }) },
+  },
+  {
+    name: 'users-hidden',
+    path: '/',
+    answers: {
+      'GET /auth/options': offering({ users_visible_to: 'members' }),
+      'GET /users': refusal(403, 'Provide a valid auth token.'),
+    },
+    shown: '.empty',
+  },
+  {
+    name: 'users-hidden-from-members',
+    path: '/',
+    storage: loggedIn,
+    answers: { 'GET /users': refusal(403, 'You do not have permission to do that.') },
+    shown: '.empty',
   },
   {
     name: 'users-nobody',
@@ -88,6 +104,37 @@ export const states = [
     },
     act: send(good, '.field-refusal'),
   },
+  {
+    name: 'register-by-mail',
+    path: '/register',
+    answers: { 'GET /auth/options': offering({ email_verification: 'required' }) },
+    shown: 'form ~ .form-text',
+  },
+  {
+    name: 'register-link-sent',
+    path: '/register',
+    answers: { 'POST /auth/register': json({ status: 'success', message: 'x' }, 202) },
+    act: send({ ...good, email: longest.email }, '[role=status]'),
+  },
+  {
+    name: 'register-closed',
+    path: '/register',
+    answers: { 'GET /auth/options': offering({ registration: 'closed' }) },
+    shown: 'h1 + p',
+  },
+  { name: 'finish', path: '/finish#the-code' },
+  {
+    name: 'finish-taken',
+    path: '/finish#the-code',
+    answers: { 'POST /auth/register/confirm': refusal(400, 'Sorry. That user already exists.') },
+    act: async (tab) => {
+      await tab.type('input[name=password]', good.password);
+      await tab.click('[type=submit]');
+      await tab.waitForSelector('input[name=username]');
+    },
+  },
+  { name: 'finish-dead', path: '/finish' },
+  { name: 'finish-german', path: '/finish#the-code', storage: { language: 'de' } },
   { name: 'login', path: '/login' },
   {
     name: 'login-sending',

@@ -9,6 +9,7 @@ export const paths = {
   forgotPassword: '/forgot-password',
   resetPassword: '/reset-password',
   confirmEmail: '/confirm-email',
+  finish: '/finish',
   undoEmail: '/undo-email',
   /** Not part of this application: the page with the API's description. */
   swagger: '/swagger/',

@@ -26,6 +26,10 @@ const ConfirmEmailPage = lazy(async () => {
   const { ConfirmEmailPage } = await loaded(import('../features/account/components/ConfirmEmailPage'));
   return { default: ConfirmEmailPage };
 });
+const FinishPage = lazy(async () => {
+  const { FinishPage } = await loaded(import('../features/account/components/FinishPage'));
+  return { default: FinishPage };
+});
 const ForgotPasswordPage = lazy(async () => {
   const { ForgotPasswordPage } = await loaded(import('../features/account/components/ForgotPasswordPage'));
   return { default: ForgotPasswordPage };
@@ -61,6 +65,7 @@ export function App() {
         <Route path={paths.forgotPassword} element={<ForgotPasswordPage />} />
         <Route path={paths.resetPassword} element={<ResetPasswordPage />} />
         <Route path={paths.confirmEmail} element={<ConfirmEmailPage />} />
+        <Route path={paths.finish} element={<FinishPage />} />
         <Route path={paths.undoEmail} element={<UndoEmailPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>

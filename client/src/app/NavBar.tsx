@@ -1,4 +1,5 @@
 import { NavLink } from 'react-router';
+import { useOptions } from '../api/useOptions';
 import { useDisclosure } from '../components/useDisclosure';
 import { paths } from '../paths';
 import product from '../product.json';
@@ -34,7 +35,9 @@ export function NavBar() {
   const menu = useDisclosure();
   const isLoggedIn = useIsLoggedIn();
   const logout = useLogout();
-  const own = isLoggedIn ? members : guests;
+  const { data: options } = useOptions();
+  const isClosed = options?.registration === 'closed';
+  const own = isLoggedIn ? members : guests.filter(({ to }) => !isClosed || to !== paths.register);
   return (
     <nav className="navbar navbar-expand-md" aria-label={text('bar.label')}>
       {/* Handles keys and focus of the menu on small screens. */}

@@ -38,7 +38,9 @@ export function Form<Name extends string>(props: FormProps<Name>) {
   const { fields, rules, sending, explain } = props;
   const text = useText();
   const empty = Object.fromEntries(fields.map(({ name }) => [name, ''])) as Record<Name, string>;
-  const [values, setValues] = useState(empty);
+  const [typed, setTyped] = useState<Partial<Record<Name, string>>>({});
+  // A field may be added later.
+  const values = { ...empty, ...typed };
   const [judged, setJudged] = useState<Name[]>([]);
   const refused = sending.error instanceof Refused ? sending.error : null;
   const mustWait = useSecondsUntil(refused?.againAt ?? null) > 0;
@@ -62,7 +64,7 @@ export function Form<Name extends string>(props: FormProps<Name>) {
     } else if (!sending.isPending && !mustWait) {
       sending.mutate(values, {
         onSuccess: () => {
-          setValues(empty);
+          setTyped({});
           setJudged([]);
         },
         onError: (error) => {
@@ -92,7 +94,7 @@ export function Form<Name extends string>(props: FormProps<Name>) {
             isStill={sending.isPending}
             onChange={(value) => {
               if (!mustWait) sending.reset();
-              setValues({ ...values, [name]: value });
+              setTyped({ ...values, [name]: value });
             }}
             // Enter does not send a form whose button is disabled; show what is missing instead.
             onEnter={(event) => {

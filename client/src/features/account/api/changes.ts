@@ -23,6 +23,9 @@ export const resetPassword = (body: { token: string; password: string }) =>
 export const confirmEmail = (body: { token: string; password: string }) =>
   successful(api.POST('/auth/email/confirm', { body }));
 
+export const confirmRegistration = (body: { token: string; password: string; username?: string }) =>
+  successful(api.POST('/auth/register/confirm', { body }));
+
 export const undoEmail = (body: { token: string }) => successful(api.POST('/auth/email/undo', { body }));
 
 export const resendConfirmation = () => successful(api.POST('/auth/email/resend'));

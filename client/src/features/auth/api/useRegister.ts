@@ -3,7 +3,7 @@ import { type Credentials, useSignIn } from './useSignIn';
 
 export function useRegister() {
   return useSignIn(async (user: Credentials) => {
-    const { auth_token } = await successful(api.POST('/auth/register', { body: user }));
-    return auth_token;
+    const answer = await successful(api.POST('/auth/register', { body: user }));
+    return 'auth_token' in answer ? answer.auth_token : null;
   });
 }

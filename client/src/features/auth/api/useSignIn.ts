@@ -12,16 +12,17 @@ export interface Credentials {
 /**
  * Shared by login and registration: begins a session.
  *
- * @param send returns the token of the session
+ * @param send returns the token of the session; null if the email has to be confirmed before
  */
 export function useSignIn<Name extends keyof Credentials>(
-  send: (credentials: Pick<Credentials, Name>) => Promise<string>,
+  send: (credentials: Pick<Credentials, Name>) => Promise<string | null>,
 ) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: send,
     // Also shown if the user has already gone to another page, where they stay.
     onSuccess: async (token) => {
+      if (token === null) return;
       session.begin(token);
       messages.show('success', text('welcome'));
       await queries.invalidateQueries();

@@ -16,10 +16,12 @@ interface CredentialsFormProps<Name extends keyof Credentials> {
   rules: Rule<Name>[];
   sending: ReturnType<typeof useSignIn<Name>>;
   submit: TextId;
-  /** The link to the other form. */
-  other: { text: TextId; path: string };
+  /** The link to the other form, if there is one. */
+  other: { text: TextId; path: string } | null;
   /** The message for an error in this form. */
   explain: (error: Error) => string;
+  /** What is shown in the place of the form, if anything. */
+  instead?: ReactNode;
   children?: ReactNode;
 }
 
@@ -35,17 +37,21 @@ export function CredentialsForm<Name extends keyof Credentials>(props: Credentia
   return (
     <div className="card form-card">
       <h1>{text(props.title)}</h1>
-      <Form
-        fields={props.fields}
-        rules={props.rules}
-        sending={props.sending}
-        submit={props.submit}
-        explain={props.explain}
-      />
+      {props.instead || (
+        <Form
+          fields={props.fields}
+          rules={props.rules}
+          sending={props.sending}
+          submit={props.submit}
+          explain={props.explain}
+        />
+      )}
       {props.children}
-      <p className="other-form">
-        <RichText id={props.other.text} part={<Link to={props.other.path} state={state} />} />
-      </p>
+      {props.other && (
+        <p className="other-form">
+          <RichText id={props.other.text} part={<Link to={props.other.path} state={state} />} />
+        </p>
+      )}
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function LoginPage() {
       rules={loginRules}
       sending={useLogin()}
       submit="form.login"
-      other={{ text: 'login.other', path: paths.register }}
+      other={options?.registration === 'closed' ? null : { text: 'login.other', path: paths.register }}
       explain={(error) => (error instanceof Refused && error.status === 404 ? text('login.failed') : error.message)}
     >
       {options?.mail && (

@@ -1,14 +1,18 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, successful, type UserPage } from '../../../api/api';
+import { useToken } from '../../../session/session';
 import type { View } from '../usePlace';
 
 const PAGE_SIZE = 25;
 
 export function useUsers(view: View) {
+  const token = useToken();
+  const queries = useQueryClient();
   return useQuery({
-    queryKey: ['users', view],
+    // What a member sees may not be for others, so it is not shown after the session. What a guest saw, a member may see.
+    queryKey: ['users', token, view],
     queryFn: ({ signal }) => fetchUsers(view, signal),
-    placeholderData: keepPreviousData,
+    placeholderData: (previous) => previous ?? queries.getQueryData<UserPage>(['users', null, view]),
   });
 }
 

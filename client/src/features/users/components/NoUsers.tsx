@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { useOptions } from '../../../api/useOptions';
 import { Icon } from '../../../components/Icon';
 import { paths } from '../../../paths';
 import { useIsLoggedIn } from '../../../session/session';
@@ -7,12 +8,13 @@ import { useText } from '../../../texts/useText';
 
 export function NoUsers() {
   const text = useText();
+  const { data: options } = useOptions();
   const isLoggedIn = useIsLoggedIn();
   return (
     <div className="card empty">
       <Icon name="people" />
       <p>{text('users.empty')}</p>
-      {!isLoggedIn && (
+      {!isLoggedIn && options?.registration !== 'closed' && (
         <p>
           <RichText id="users.empty.register" part={<Link to={paths.register} />} />
         </p>

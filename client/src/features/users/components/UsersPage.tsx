@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
+import { Refused } from '../../../api/failures';
 import { Failure } from '../../../components/Failure';
 import { Loading } from '../../../components/Loading';
 import { useTitle } from '../../../components/useTitle';
 import { useText } from '../../../texts/useText';
 import { keyOfNext, useUsers } from '../api/useUsers';
 import { usePlace } from '../usePlace';
+import { HiddenUsers } from './HiddenUsers';
 import { NobodyFound } from './NobodyFound';
 import { NoUsers } from './NoUsers';
 import { Pages } from './Pages';
@@ -33,6 +35,14 @@ export function UsersPage() {
     }
   }, [after, isPlaceholderData]);
 
+  if (error instanceof Refused && error.status === 403) {
+    return (
+      <>
+        <h1>{text('users.title')}</h1>
+        <HiddenUsers />
+      </>
+    );
+  }
   return (
     <>
       <div className="heading">
