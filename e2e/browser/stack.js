@@ -1,7 +1,7 @@
 // Addresses of the stack under test, as docker-maven-plugin started it.
 import { readFileSync } from 'node:fs';
 
-const properties = Object.fromEntries(
+export const properties = Object.fromEntries(
   ['stack', 'ports']
     .flatMap((file) => readFileSync(`${__dirname}/../target/${file}.properties`, 'utf8').split('\n'))
     .map((line) => line.split(/=(.*)/)),
