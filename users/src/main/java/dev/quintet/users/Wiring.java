@@ -66,7 +66,7 @@ final class Wiring {
         var codes = new OneTimeCodes(database);
         var registrations = new Registrations(database);
         var limits = new MailLimits(database, settings.mail());
-        var mail = settings.mail().server().isPresent()
+        var mail = settings.mail().on()
                 ? Optional.of(Mail.of(settings.mail(), database, users))
                 : Optional.<Mail>empty();
         var auditLog = new AuditLog(database, settings.accounts().auditKept());
@@ -84,7 +84,7 @@ final class Wiring {
         var parts = new ArrayList<Object>(List.of(
                 passwordHasher,
                 users,
-                new Authenticator(users, passwordHasher, throttle),
+                new Authenticator(users, passwordHasher, throttle, auditLog),
                 sessions,
                 new SessionStart(tokens),
                 tokenStore,

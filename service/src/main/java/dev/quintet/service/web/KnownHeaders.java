@@ -4,10 +4,11 @@ import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The headers that we read, or the framework for us. It also reads others, of no use here, and fails
- * where they are malformed, as at {@code Accept-Language: ;}.
+ * where they are malformed.
  */
 final class KnownHeaders {
     private static final List<String> NAMES = List.of(
@@ -24,6 +25,15 @@ final class KnownHeaders {
             "X-Forwarded-For",
             "X-Request-Id");
 
+    private static final String LANGUAGES = "Accept-Language";
+
+    /** As RFC 9110, 12.5.4 says. The framework fails at others, as at {@code ;}. */
+    private static final Pattern WELL_FORMED =
+            Pattern.compile("RANGE(?:[ \\t]*,[ \\t]*RANGE){0,100}+"
+                    .replace(
+                            "RANGE",
+                            "(?:[A-Za-z0-9-]{1,100}+|\\*)(?:[ \\t]*;[ \\t]*q=[0-9.]{1,5}+)?+"));
+
     private KnownHeaders() {}
 
     static HttpHeaders of(HttpHeaders all) {
@@ -33,6 +43,10 @@ final class KnownHeaders {
             if (!values.isEmpty()) {
                 known.set(name, values);
             }
+        }
+        var languages = all.get(LANGUAGES);
+        if (languages != null && WELL_FORMED.matcher(languages).matches()) {
+            known.set(LANGUAGES, languages);
         }
         return known;
     }

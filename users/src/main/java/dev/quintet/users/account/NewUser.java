@@ -1,14 +1,15 @@
 package dev.quintet.users.account;
 
 import dev.quintet.service.validation.Fields;
+import dev.quintet.users.config.PasswordSettings;
 
 /** A user to be added. The fields obey the rules of the contract. */
 public record NewUser(String username, String email, String password) {
     /** @throws dev.quintet.service.validation.InvalidFields naming every field that breaks a rule */
-    public static NewUser of(Fields fields, int passwordMinLength) {
+    public static NewUser of(Fields fields, PasswordSettings passwords) {
         var username = UserRules.username(fields);
         var email = UserRules.email(fields);
-        var password = UserRules.newPassword(fields, "password", passwordMinLength);
+        var password = UserRules.newPassword(fields, "password", passwords);
         fields.check();
         return new NewUser(username.value(), email.value(), password.value());
     }

@@ -109,7 +109,7 @@ final class UserController {
             throw ApiException.error(
                     HttpStatus.UNAUTHORIZED, "You do not have permission to do that.");
         }
-        var user = NewUser.of(payloads.read(body), passwordSettings.minLength());
+        var user = NewUser.of(payloads.read(body), passwordSettings);
         return switch (users.add(user, () -> passwordHasher.hash(user.password()))) {
             case Addition.Added _ -> Message.success(user.email() + " was added!");
             case Addition.EmailTaken _ ->

@@ -2,6 +2,7 @@ package dev.quintet.users.account;
 
 import dev.quintet.service.validation.Fields;
 import dev.quintet.service.validation.Fields.TextField;
+import dev.quintet.users.config.PasswordSettings;
 
 /** Rules of a user's fields, in characters (Unicode code points), as PostgreSQL counts them. */
 public final class UserRules {
@@ -36,7 +37,12 @@ public final class UserRules {
     }
 
     /** @param name of the field */
-    public static TextField newPassword(Fields fields, String name, int minLength) {
-        return fields.text(name).atLeast(minLength).atMost(MAX_PASSWORD_LENGTH);
+    public static TextField newPassword(Fields fields, String name, PasswordSettings settings) {
+        return fields.text(name)
+                .atLeast(settings.minLength())
+                .atMost(MAX_PASSWORD_LENGTH)
+                .satisfying(
+                        password -> !settings.blocklist().contains(password),
+                        "must not be one that many people use");
     }
 }

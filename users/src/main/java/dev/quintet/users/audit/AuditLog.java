@@ -3,6 +3,7 @@ package dev.quintet.users.audit;
 import dev.quintet.service.database.Database;
 import dev.quintet.service.database.Statements;
 
+import java.net.InetAddress;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
@@ -31,6 +32,19 @@ public final class AuditLog {
                 INSERT INTO audit_log (event, actor_id, user_id, session_id, address)
                 VALUES (?, ?, ?, ?, ?::inet)""";
         transaction.update(sql, event.word(), userId, userId, session, origin.addressText());
+    }
+
+    /**
+     * Enters that no more wrong passwords are taken. Whose they are, nobody knows.
+     *
+     * @param userId whose account it is, or null if the limit is that of an address
+     */
+    public void enterLimited(Integer userId, InetAddress address) throws SQLException {
+        database.update(
+                "INSERT INTO audit_log (event, user_id, address) VALUES (?, ?, ?::inet)",
+                Event.LOGIN_LIMITED.word(),
+                userId,
+                Origin.text(address));
     }
 
     /** Deletes entries that are older than they are kept. */

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Event {
     REGISTERED,
     LOGIN,
+    /** No more wrong passwords are taken: of an account, or where there is no user, from an address. */
+    LOGIN_LIMITED,
     LOGOUT,
     SESSIONS_ENDED,
     PASSWORD_CHANGED,

@@ -43,8 +43,7 @@ final class CreateAdmin extends DatabaseCommand {
     @Override
     protected String run(CommandSettings settings) throws SQLException {
         var url = settings.database().requiredUrl();
-        var admin = admin(PasswordSettings.of(new Environment(environment), settings.stage())
-                .minLength());
+        var admin = admin(PasswordSettings.of(new Environment(environment), settings.stage()));
         try (var database = Database.at(url, UsersSchema.SCHEMA);
                 var passwordHasher = new PasswordHasher(1)) {
             database.prepare(settings.database().startPeriod());
@@ -61,12 +60,12 @@ final class CreateAdmin extends DatabaseCommand {
         }
     }
 
-    private NewUser admin(int passwordMinLength) {
+    private NewUser admin(PasswordSettings passwords) {
         try {
             return NewUser.of(
                     new Fields(
                             Map.of("username", username, "email", email, "password", password())),
-                    passwordMinLength);
+                    passwords);
         } catch (InvalidFields e) {
             throw new CommandException(e.errors().stream()
                     .map(error -> "the " + error.field() + " " + error.message())

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /**
  * How mail is sent, and what its links are good for.
  *
- * @param server       empty if no mail is sent; else {@code from} and {@code publicUrl} are there
+ * @param on           whether there is mail; then {@code publicUrl} is there
+ * @param server       that takes it, then {@code from} is there; empty if it is only logged
  * @param from         the sender of all mail
  * @param publicUrl    where people open the client, without a slash at its end; links lead there
  * @param templates    a folder whose files replace the texts of mail
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
  * @param verification whether users confirm their emails
  */
 public record MailSettings(
+        boolean on,
         Optional<SmtpServer> server,
         Optional<String> from,
         Optional<URI> publicUrl,
@@ -59,7 +61,10 @@ public record MailSettings(
         if (server.isPresent() && publicUrl.isEmpty()) {
             throw missing("PUBLIC_URL", "where people open the client, as https://www.example.org");
         }
+        // A developer without a server finds the links in the log.
+        var on = server.isPresent() || stage == Stage.DEVELOPMENT && publicUrl.isPresent();
         return new MailSettings(
+                on,
                 server,
                 from,
                 publicUrl,
@@ -69,7 +74,7 @@ public record MailSettings(
                 environment.seconds("RESET_LINK_SECONDS", 3600, 300, 86_400),
                 environment.seconds("CONFIRM_LINK_SECONDS", 86_400, 300, 604_800),
                 Duration.ofDays(environment.number("UNDO_LINK_DAYS", 7, 0, 365)),
-                verification(environment, server.isPresent()));
+                verification(environment, on));
     }
 
     private static InvalidSetting missing(String variable, String expected) {

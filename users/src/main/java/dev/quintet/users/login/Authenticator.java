@@ -4,6 +4,7 @@ import dev.quintet.service.database.Statements;
 import dev.quintet.service.web.ApiException;
 import dev.quintet.users.account.UserStore;
 import dev.quintet.users.account.UserStore.Credentials;
+import dev.quintet.users.audit.AuditLog;
 import dev.quintet.users.password.PasswordHasher;
 
 import org.slf4j.Logger;
@@ -28,12 +29,18 @@ public final class Authenticator {
     private final UserStore users;
     private final PasswordHasher passwordHasher;
     private final LoginThrottle throttle;
+    private final AuditLog auditLog;
     private final Set<Integer> logged = ConcurrentHashMap.newKeySet();
 
-    public Authenticator(UserStore users, PasswordHasher passwordHasher, LoginThrottle throttle) {
+    public Authenticator(
+            UserStore users,
+            PasswordHasher passwordHasher,
+            LoginThrottle throttle,
+            AuditLog auditLog) {
         this.users = users;
         this.passwordHasher = passwordHasher;
         this.throttle = throttle;
+        this.auditLog = auditLog;
     }
 
     /**
@@ -55,8 +62,12 @@ public final class Authenticator {
                     ofAccount.forgive();
                     return Optional.of(check.renew() ? renew(known.get(), password) : known.get());
                 }
-                ofAccount.fail();
-                ofAddress.fail();
+                if (ofAccount.fail() && known.isPresent()) {
+                    auditLog.enterLimited(known.get().userId(), address);
+                }
+                if (ofAddress.fail()) {
+                    auditLog.enterLimited(null, address);
+                }
                 check.unusable().ifPresent(reason -> warn(known.get(), reason));
                 wrongAfter = check.wrongAfter();
             }

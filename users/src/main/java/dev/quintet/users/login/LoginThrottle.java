@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -77,7 +78,7 @@ public final class LoginThrottle {
 
     private Attempt admit(String name, int limit) throws SQLException {
         if (limit == 0) {
-            return new Attempt(new byte[0], null);
+            return new Attempt(new byte[0], null, limit);
         }
         var subject = subject(name);
         var end = System.nanoTime() + LONGEST_WAIT.toNanos();
@@ -86,7 +87,7 @@ public final class LoginThrottle {
                 pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
             var lease = reserve(subject, limit);
             if (lease != null) {
-                return new Attempt(subject, lease);
+                return new Attempt(subject, lease, limit);
             }
             refuse(subject, limit);
             if (System.nanoTime() > end) {
@@ -150,20 +151,27 @@ public final class LoginThrottle {
     /** An admitted login. If its password was not checked, closing it frees the reservation. */
     final class Attempt implements AutoCloseable {
         private final byte[] subject;
+        private final int limit;
         private OffsetDateTime lease;
 
         /** @param lease null if nothing is counted */
-        private Attempt(byte[] subject, OffsetDateTime lease) {
+        private Attempt(byte[] subject, OffsetDateTime lease, int limit) {
             this.subject = subject;
             this.lease = lease;
+            this.limit = limit;
         }
 
-        /** Counts a wrong password. */
-        void fail() throws SQLException {
-            settle("""
+        /**
+         * Counts a wrong password.
+         *
+         * @return whether it was the last one that is allowed; of several at once, one was
+         */
+        boolean fail() throws SQLException {
+            var failures = settle("""
                     failures = CASE WHEN until < now() THEN 1 ELSE failures + 1 END,
                     until = CASE WHEN until < now() OR failures = 0
                         THEN now() + %d * interval '1 second' ELSE until END,""".formatted(limits.window().toSeconds()));
+            return failures.equals(Optional.of(limit));
         }
 
         /** Forgets earlier failures. */
@@ -176,9 +184,10 @@ public final class LoginThrottle {
             settle("");
         }
 
-        private void settle(String change) throws SQLException {
+        /** Returns how many failures there are. Empty if they are not counted, or it was settled. */
+        private Optional<Integer> settle(String change) throws SQLException {
             if (lease == null) {
-                return;
+                return Optional.empty();
             }
             // Any one of equal leases may be removed; expired ones are already gone.
             var sql = """
@@ -187,9 +196,11 @@ public final class LoginThrottle {
                             pending[:array_position(pending, ?) - 1]
                                 || pending[array_position(pending, ?) + 1:],
                             pending)
-                    WHERE subject = ?""".formatted(change);
-            database.update(sql, lease, lease, subject);
+                    WHERE subject = ? RETURNING failures""".formatted(change);
+            var failures =
+                    database.queryOne(sql, row -> row.getInt("failures"), lease, lease, subject);
             lease = null;
+            return failures;
         }
     }
 }

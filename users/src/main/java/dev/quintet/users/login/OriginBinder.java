@@ -31,7 +31,9 @@ final class OriginBinder implements TypedRequestArgumentBinder<Origin> {
     public BindingResult<Origin> bind(
             ArgumentConversionContext<Origin> context, HttpRequest<?> request) {
         var origin = Origin.of(
-                clientAddresses.resolve(request), request.getHeaders().get(HttpHeaders.USER_AGENT));
+                clientAddresses.resolve(request),
+                request.getHeaders().get(HttpHeaders.USER_AGENT),
+                request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE));
         return () -> Optional.of(origin);
     }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
  * A row of {@code mail_outbox} that this replica is to send.
  *
  * @param userId   null where somebody typed an address, and nobody has looked yet whose it is
+ * @param languages of the reader, the best first; see {@link Texts#language}
  * @param newEmail that the text names, or null
  * @param session  that asked for it, or null
  * @param registration which it is to finish, or null
@@ -20,7 +21,7 @@ record Letter(
         MailKind kind,
         Integer userId,
         String address,
-        String language,
+        String languages,
         Optional<String> newEmail,
         UUID session,
         UUID registration,

@@ -47,19 +47,4 @@ public final class Links {
             case UNDO_EMAIL -> settings.undoLink();
         };
     }
-
-    /** In words, in English. */
-    String lifeText(Purpose purpose) {
-        var life = life(purpose);
-        if (life.toSeconds() % Duration.ofDays(1).toSeconds() == 0) {
-            return count(life.toDays(), "day");
-        }
-        return life.toSeconds() % Duration.ofHours(1).toSeconds() == 0
-                ? count(life.toHours(), "hour")
-                : count(life.toMinutes(), "minute");
-    }
-
-    private static String count(long count, String unit) {
-        return count == 1 ? "one " + unit : count + " " + unit + "s";
-    }
 }

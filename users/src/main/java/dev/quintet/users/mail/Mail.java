@@ -11,19 +11,24 @@ import javax.net.ssl.SSLSocketFactory;
  * there they do not exist.
  */
 public record Mail(Postman postman, MailMetrics metrics) {
-    /** @param settings with a {@code server} */
+    /** @param settings with mail on */
     public static Mail of(MailSettings settings, Database database, UserStore users) {
         var metrics = new MailMetrics(database);
-        var smtp = new SmtpClient(
-                settings.server().orElseThrow(), settings.from().orElseThrow(), (SSLSocketFactory)
-                        SSLSocketFactory.getDefault());
         var postman = new Postman(
                 database,
                 new Recipients(database, users),
                 new Links(settings),
-                new Texts(settings.templates()),
-                smtp,
+                new Texts(new MailFiles(settings.templates())),
+                carrier(settings),
                 metrics);
         return new Mail(postman, metrics);
+    }
+
+    private static Carrier carrier(MailSettings settings) {
+        return settings.server()
+                .<Carrier>map(server ->
+                        new SmtpClient(server, settings.from().orElseThrow(), (SSLSocketFactory)
+                                SSLSocketFactory.getDefault()))
+                .orElseGet(LoggingCarrier::new);
     }
 }

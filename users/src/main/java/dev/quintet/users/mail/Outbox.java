@@ -2,6 +2,7 @@ package dev.quintet.users.mail;
 
 import dev.quintet.service.database.Database;
 import dev.quintet.service.database.Statements;
+import dev.quintet.users.audit.Origin;
 
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -9,12 +10,10 @@ import java.util.UUID;
 
 /**
  * Puts mail into the table {@code mail_outbox}, in the transaction of what it tells of: neither is
- * there without the other. A {@link Postman} sends it.
+ * there without the other. A {@link Postman} sends it, in a language of whoever has caused it: that
+ * of others is not known.
  */
 public final class Outbox {
-    /** The one language there are texts in. */
-    private static final String LANGUAGE = "en";
-
     private final boolean on;
     private final MailLimits limits;
 
@@ -29,35 +28,38 @@ public final class Outbox {
     }
 
     /** Asks for a link to set a new password, for whoever has the address. */
-    public void reset(Statements statements, String typedAddress) throws SQLException {
-        put(statements, MailKind.RESET, null, typedAddress, null, null);
+    public void reset(Statements statements, String typedAddress, Origin origin)
+            throws SQLException {
+        put(statements, MailKind.RESET, null, typedAddress, null, null, origin);
     }
 
     /** Sends a user a link to set a new password. */
-    public void reset(Statements transaction, int userId, String address) throws SQLException {
-        put(transaction, MailKind.RESET, userId, address, null, null);
+    public void reset(Statements transaction, int userId, String address, Origin origin)
+            throws SQLException {
+        put(transaction, MailKind.RESET, userId, address, null, null, origin);
     }
 
     /**
      * Sends somebody a link to finish a registration, or tells whoever has the address that they have an
      * account.
      */
-    public void register(Statements transaction, UUID registration, String address)
+    public void register(Statements transaction, UUID registration, String address, Origin origin)
             throws SQLException {
-        put(transaction, MailKind.REGISTER, null, address, null, null, registration);
+        put(transaction, MailKind.REGISTER, null, address, null, null, registration, origin);
     }
 
     /** Asks a new user to confirm their email, unless there was too much mail to it lately. */
-    public void welcome(Statements transaction, int userId, String address) throws SQLException {
+    public void welcome(Statements transaction, int userId, String address, Origin origin)
+            throws SQLException {
         if (limits.allows(transaction, MailKind.CONFIRM_EMAIL, address)) {
-            confirmEmail(transaction, userId, address);
+            confirmEmail(transaction, userId, address, origin);
         }
     }
 
     /** Asks a user to confirm the email that they have. */
-    public void confirmEmail(Statements transaction, int userId, String address)
+    public void confirmEmail(Statements transaction, int userId, String address, Origin origin)
             throws SQLException {
-        put(transaction, MailKind.CONFIRM_EMAIL, userId, address, null, null);
+        put(transaction, MailKind.CONFIRM_EMAIL, userId, address, null, null, origin);
     }
 
     /**
@@ -65,24 +67,31 @@ public final class Outbox {
      *
      * @param session that asks, or null
      */
-    public void changeEmail(Statements transaction, int userId, String address, UUID session)
+    public void changeEmail(
+            Statements transaction, int userId, String address, UUID session, Origin origin)
             throws SQLException {
         endLinks(transaction, userId);
-        put(transaction, MailKind.CHANGE_EMAIL, userId, address, null, session);
+        put(transaction, MailKind.CHANGE_EMAIL, userId, address, null, session, origin);
     }
 
     /** Tells somebody, unless there was too much of it lately, or no mail is sent. */
-    public void tell(Statements transaction, MailKind notice, int userId, String address)
+    public void tell(
+            Statements transaction, MailKind notice, int userId, String address, Origin origin)
             throws SQLException {
-        tell(transaction, notice, userId, address, null);
+        tell(transaction, notice, userId, address, null, origin);
     }
 
     /** @param newEmail that the text names */
     public void tell(
-            Statements transaction, MailKind notice, int userId, String address, String newEmail)
+            Statements transaction,
+            MailKind notice,
+            int userId,
+            String address,
+            String newEmail,
+            Origin origin)
             throws SQLException {
         if (on && limits.allows(transaction, notice, address)) {
-            put(transaction, notice, userId, address, newEmail, null);
+            put(transaction, notice, userId, address, newEmail, null, origin);
         }
     }
 
@@ -96,7 +105,8 @@ public final class Outbox {
             int userId,
             String oldAddress,
             String newEmail,
-            boolean undoable)
+            boolean undoable,
+            Origin origin)
             throws SQLException {
         put(
                 transaction,
@@ -104,7 +114,8 @@ public final class Outbox {
                 userId,
                 oldAddress,
                 newEmail,
-                null);
+                null,
+                origin);
     }
 
     /** Drops what would mail a user a link that changes or confirms the email. */
@@ -130,9 +141,10 @@ public final class Outbox {
             Integer userId,
             String address,
             String newEmail,
-            UUID session)
+            UUID session,
+            Origin origin)
             throws SQLException {
-        put(statements, kind, userId, address, newEmail, session, null);
+        put(statements, kind, userId, address, newEmail, session, null, origin);
     }
 
     private void put(
@@ -142,10 +154,11 @@ public final class Outbox {
             String address,
             String newEmail,
             UUID session,
-            UUID registration)
+            UUID registration,
+            Origin origin)
             throws SQLException {
         if (!on) {
-            throw new IllegalStateException("there is no SMTP_URL");
+            throw new IllegalStateException("no mail is sent");
         }
         var sql = """
                 INSERT INTO mail_outbox (kind, user_id, address, parameters, language, give_up_at)
@@ -161,7 +174,7 @@ public final class Outbox {
                 newEmail,
                 session,
                 registration,
-                LANGUAGE,
+                origin.languages(),
                 kind.goodFor().toSeconds());
     }
 

@@ -49,7 +49,7 @@ public final class Postman implements Background {
     private final Recipients recipients;
     private final Links links;
     private final Texts texts;
-    private final SmtpClient smtp;
+    private final Carrier carrier;
     private final MailMetrics metrics;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("postman").daemon().factory());
@@ -60,13 +60,13 @@ public final class Postman implements Background {
             Recipients recipients,
             Links links,
             Texts texts,
-            SmtpClient smtp,
+            Carrier carrier,
             MailMetrics metrics) {
         this.database = database;
         this.recipients = recipients;
         this.links = links;
         this.texts = texts;
-        this.smtp = smtp;
+        this.carrier = carrier;
         this.metrics = metrics;
     }
 
@@ -110,7 +110,7 @@ public final class Postman implements Background {
             return;
         }
         try {
-            smtp.send(mail.get());
+            carrier.send(mail.get());
         } catch (MessagingException | RuntimeException e) {
             putOff(letter, e);
             return;
@@ -125,6 +125,7 @@ public final class Postman implements Background {
             return Optional.empty();
         }
         var kind = recipient.get().kind();
+        var language = texts.language(letter.languages());
         var values = new HashMap<String, String>();
         values.put("site", links.site());
         letter.newEmail().ifPresent(email -> values.put("email", email));
@@ -134,22 +135,25 @@ public final class Postman implements Background {
                 return Optional.empty();
             }
             values.put("link", links.to(kind, code.get()));
-            values.put("valid_for", links.lifeText(kind.purpose.get()));
+            values.put("valid_for", texts.duration(language, links.life(kind.purpose.get())));
         } else if (!kind.page.isEmpty()) {
             values.put("link", links.to(kind));
         }
-        return Optional.of(envelope(letter, recipient.get(), values));
+        return Optional.of(envelope(letter, recipient.get(), language, values));
     }
 
     private Envelope envelope(
-            Letter letter, Recipients.Recipient recipient, Map<String, String> values) {
+            Letter letter,
+            Recipients.Recipient recipient,
+            String language,
+            Map<String, String> values) {
         var kind = recipient.kind();
         return new Envelope(
                 letter.id() + "@" + links.host(),
                 recipient.address(),
-                texts.subject(kind, letter.language(), values),
-                texts.plain(kind, letter.language(), values),
-                texts.html(kind, letter.language(), values));
+                texts.subject(kind, language, values),
+                texts.plain(kind, language, values),
+                texts.html(kind, language, values));
     }
 
     /** Empty if the mail was dropped in the meantime: then there must be no such code. */

@@ -20,7 +20,7 @@ import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Hands mail to the server, each on a connection of its own. */
-final class SmtpClient {
+final class SmtpClient implements Carrier {
     private static final String CONNECT_MILLIS = "5000";
     private static final String ANSWER_MILLIS = "10000";
 
@@ -62,8 +62,8 @@ final class SmtpClient {
         return properties;
     }
 
-    /** Returns once the server has taken it. */
-    void send(Envelope mail) throws MessagingException {
+    @Override
+    public void send(Envelope mail) throws MessagingException {
         var message = message(mail);
         try (var transport = session.getTransport(protocol)) {
             transport.connect(

@@ -1,13 +1,14 @@
 package dev.quintet.users.mail;
 
 import dev.quintet.service.config.InvalidSetting;
+import dev.quintet.users.mail.MailFiles.Name;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Locale.LanguageRange;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,60 +16,76 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The texts of mail, from the files {@code mail/<template>.<language>.{subject,txt,html}}. Each can be
- * replaced by a file of the same name in a folder of one's own.
+ * The texts of mail, from the files {@code <template>.<language>.{subject,txt}}. What people read as
+ * HTML is made from the same text.
  */
 final class Texts {
     /** What a text can name. */
     private static final Set<String> NAMES = Set.of("site", "link", "email", "valid_for");
 
     private static final Pattern NAME = Pattern.compile("\\{\\{(\\w+)}}");
-    private static final String LANGUAGE = "en";
+    private static final String DEFAULT_LANGUAGE = "en";
 
     private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, Times> times = new HashMap<>();
+    private final HtmlLayout layout;
 
-    /**
-     * @param folder whose files come first
-     * @throws InvalidSetting if one of them names what there is not
-     */
-    Texts(Optional<Path> folder) {
-        Arrays.stream(MailKind.values()).map(kind -> kind.template).distinct().forEach(template -> {
-            for (var part : new String[] {"subject", "txt", "html"}) {
-                var file = "%s.%s.%s".formatted(template, LANGUAGE, part);
-                texts.put(file, checked(file, read(folder, file)));
+    /** @throws InvalidSetting if a file names what there is not, or one of a language is missing */
+    Texts(MailFiles files) {
+        var templates = Arrays.stream(MailKind.values())
+                .map(kind -> kind.template)
+                .distinct()
+                .toList();
+        for (var language : files.languages()) {
+            times.put(language, Times.of(files.read("times.%s.properties".formatted(language))));
+            for (var template : templates) {
+                for (var part : List.of("subject", "txt")) {
+                    var file = new Name(template, language, part).toString();
+                    texts.put(file, checked(file, files.read(file).strip()));
+                }
             }
-        });
+        }
+        layout = new HtmlLayout(files.read("layout.html"));
     }
 
-    /** The subject is one line. */
+    /** @param wanted languages, the best first, as {@code de-AT,en}; may be empty */
+    String language(String wanted) {
+        if (wanted.isEmpty()) {
+            return DEFAULT_LANGUAGE;
+        }
+        var best = Locale.lookupTag(LanguageRange.parse(wanted), times.keySet());
+        return Optional.ofNullable(best).orElse(DEFAULT_LANGUAGE);
+    }
+
+    String duration(String language, Duration duration) {
+        return times.get(language).words(duration);
+    }
+
+    /** One line. */
     String subject(MailKind kind, String language, Map<String, String> values) {
-        return fill(kind, language, "subject", values)
+        return fill(text(kind, language, "subject"), values)
                 .replaceAll("\\p{Cntrl}+", " ")
                 .strip();
     }
 
     String plain(MailKind kind, String language, Map<String, String> values) {
-        return fill(kind, language, "txt", values);
+        return fill(text(kind, language, "txt"), values) + "\n";
     }
 
     String html(MailKind kind, String language, Map<String, String> values) {
-        var escaped = new HashMap<String, String>();
-        values.forEach((name, value) -> escaped.put(name, escaped(value)));
-        return fill(kind, language, "html", escaped);
+        return layout.html(
+                language, subject(kind, language, values), text(kind, language, "txt"), values);
     }
 
-    private String fill(MailKind kind, String language, String part, Map<String, String> values) {
-        return NAME.matcher(texts.get("%s.%s.%s".formatted(kind.template, language, part)))
+    private String text(MailKind kind, String language, String part) {
+        return texts.get(new Name(kind.template, language, part).toString());
+    }
+
+    /** Names without a value vanish. */
+    static String fill(String text, Map<String, String> values) {
+        return NAME.matcher(text)
                 .replaceAll(
                         name -> Matcher.quoteReplacement(values.getOrDefault(name.group(1), "")));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 
     private static String checked(String file, String text) {
@@ -81,19 +98,5 @@ final class Texts {
             }
         });
         return text;
-    }
-
-    private static String read(Optional<Path> folder, String file) {
-        var own = folder.map(path -> path.resolve(file)).filter(Files::exists);
-        try (var stream = own.isPresent()
-                ? Files.newInputStream(own.get())
-                : Texts.class.getResourceAsStream("/mail/" + file)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new InvalidSetting(
-                    "MAIL_TEMPLATES",
-                    "a folder whose %s cannot be read".formatted(file),
-                    "one whose files user 10001 can read");
-        }
     }
 }

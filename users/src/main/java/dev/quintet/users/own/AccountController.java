@@ -76,7 +76,7 @@ final class AccountController {
                 return false;
             }
             AuditLog.enter(transaction, Event.USERNAME_CHANGED, user.id(), session, origin);
-            outbox.tell(transaction, MailKind.USERNAME_CHANGED, user.id(), user.email());
+            outbox.tell(transaction, MailKind.USERNAME_CHANGED, user.id(), user.email(), origin);
             return true;
         });
         if (!changed) {
@@ -118,7 +118,7 @@ final class AccountController {
                 throw OwnPassword.wrong();
             }
             AuditLog.enter(transaction, Event.DELETED, user.id(), session, origin);
-            outbox.tell(transaction, MailKind.ACCOUNT_DELETED, user.id(), user.email());
+            outbox.tell(transaction, MailKind.ACCOUNT_DELETED, user.id(), user.email(), origin);
             return null;
         });
     }

@@ -91,8 +91,14 @@ final class EmailController {
         limits.admit(email, origin);
         database.transaction(transaction -> {
             OneTimeCodes.endPendingEmail(transaction, user.id());
-            outbox.changeEmail(transaction, user.id(), email, session);
-            outbox.tell(transaction, MailKind.EMAIL_CHANGE_ASKED, user.id(), user.email(), email);
+            outbox.changeEmail(transaction, user.id(), email, session, origin);
+            outbox.tell(
+                    transaction,
+                    MailKind.EMAIL_CHANGE_ASKED,
+                    user.id(),
+                    user.email(),
+                    email,
+                    origin);
             AuditLog.enter(transaction, Event.EMAIL_ASKED, user.id(), session, origin);
             return null;
         });

@@ -119,7 +119,8 @@ final class EmailLinkController {
                     code.userId(),
                     user.email(),
                     code.email(),
-                    !settings.undoLink().isZero());
+                    !settings.undoLink().isZero(),
+                    origin);
             return true;
         });
         if (!changed) {
@@ -144,7 +145,7 @@ final class EmailLinkController {
             OneTimeCodes.endAllSince(transaction, code.userId(), code.createdAt());
             Outbox.endLinksSince(transaction, code.userId(), code.createdAt());
             AuditLog.enter(transaction, Event.EMAIL_UNDONE, code.userId(), null, origin);
-            outbox.reset(transaction, code.userId(), code.email());
+            outbox.reset(transaction, code.userId(), code.email(), origin);
             return true;
         });
         if (!changed) {
@@ -174,7 +175,7 @@ final class EmailLinkController {
     Message resend(Caller caller, Origin origin) throws SQLException {
         var user = caller.user();
         limits.admit(user.email(), origin);
-        outbox.confirmEmail(database, user.id(), user.email());
+        outbox.confirmEmail(database, user.id(), user.email(), origin);
         return Message.success("If your email is not confirmed yet, a link was sent to it.");
     }
 }

@@ -49,7 +49,7 @@ final class ForgotController {
         var email = fields.text("email").atLeast(1).atMost(UserRules.MAX_LENGTH);
         fields.check();
         limits.admit(email.value(), origin);
-        outbox.reset(database, email.value());
+        outbox.reset(database, email.value(), origin);
         return Message.success(
                 "If there is an account with that email, a link to set a new password was sent to it.");
     }

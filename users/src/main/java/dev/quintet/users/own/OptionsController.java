@@ -19,7 +19,7 @@ final class OptionsController {
 
     OptionsController(AccountSettings accounts, PasswordSettings passwords, MailSettings mail) {
         options = Data.of(new Options(
-                mail.server().isPresent(),
+                mail.on(),
                 word(accounts.registration()),
                 word(mail.verification()),
                 word(accounts.visibleTo()),

@@ -60,8 +60,7 @@ final class PasswordController {
         var user = caller.user();
         var fields = payloads.read(body);
         var password = OwnPassword.field(fields);
-        var newPassword =
-                UserRules.newPassword(fields, "new_password", passwordSettings.minLength());
+        var newPassword = UserRules.newPassword(fields, "new_password", passwordSettings);
         fields.check();
         var proven = ownPassword.prove(user, password.value(), origin);
         // Before the transaction, which would hold a connection for as long as it takes.
@@ -73,7 +72,7 @@ final class PasswordController {
             Sessions.endAll(transaction, user.id(), null);
             OneTimeCodes.endAll(transaction, user.id());
             Outbox.endLinks(transaction, user.id());
-            outbox.tell(transaction, MailKind.PASSWORD_CHANGED, user.id(), user.email());
+            outbox.tell(transaction, MailKind.PASSWORD_CHANGED, user.id(), user.email(), origin);
             return start.begin(transaction, changed, Event.PASSWORD_CHANGED, origin)
                     .map(token -> TokenBody.of("Your password was changed.", token))
                     .orElseThrow(OwnPassword::wrong);

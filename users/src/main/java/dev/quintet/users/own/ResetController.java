@@ -64,7 +64,7 @@ final class ResetController {
     Message reset(Origin origin, @Nullable @Body byte[] body) throws SQLException {
         var fields = payloads.read(body);
         var token = DeadLink.field(fields);
-        var password = UserRules.newPassword(fields, "password", passwordSettings.minLength());
+        var password = UserRules.newPassword(fields, "password", passwordSettings);
         fields.check();
         // Before the time that hashing takes, and again when it is spent.
         var found = codes.find(token.value())
@@ -83,7 +83,7 @@ final class ResetController {
             OneTimeCodes.endAll(transaction, user);
             Outbox.endLinks(transaction, user);
             AuditLog.enter(transaction, Event.PASSWORD_RESET, user, null, origin);
-            outbox.tell(transaction, MailKind.PASSWORD_CHANGED, user, code.email());
+            outbox.tell(transaction, MailKind.PASSWORD_CHANGED, user, code.email(), origin);
             return code.email();
         });
         authenticator.forgive(database, email);

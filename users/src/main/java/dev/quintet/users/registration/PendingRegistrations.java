@@ -53,7 +53,7 @@ final class PendingRegistrations {
         var registration = new Registration(UUID.randomUUID(), user.username(), user.email(), hash);
         database.transaction(transaction -> {
             Registrations.add(transaction, registration, settings.confirmLink());
-            outbox.register(transaction, registration.id(), registration.email());
+            outbox.register(transaction, registration.id(), registration.email(), origin);
             return null;
         });
     }

@@ -69,7 +69,7 @@ final class RegistrationController {
     HttpResponse<TokenBody> register(Origin origin, @Nullable @Body byte[] body)
             throws SQLException {
         Refusals.demandOpen(settings);
-        var user = NewUser.of(payloads.read(body), passwordSettings.minLength());
+        var user = NewUser.of(payloads.read(body), passwordSettings);
         if (mail.verification() == Verification.REQUIRED) {
             pending.begin(user, origin);
             return HttpResponse.accepted()
@@ -93,7 +93,7 @@ final class RegistrationController {
                     // Somebody has removed the user again, in the meantime.
                     .orElseThrow(Refusals::taken);
             if (mail.verification() == Verification.OFFERED) {
-                outbox.welcome(transaction, credentials.userId(), email);
+                outbox.welcome(transaction, credentials.userId(), email, origin);
             }
             return token;
         });

@@ -8,6 +8,8 @@ import dev.quintet.service.validation.Fields;
 import dev.quintet.service.validation.InvalidFields;
 import dev.quintet.testkit.Inputs;
 import dev.quintet.testkit.Property;
+import dev.quintet.users.config.PasswordBlocklist;
+import dev.quintet.users.config.PasswordSettings;
 
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 class RandomNewUserTest {
+    private static final PasswordSettings PASSWORDS =
+            new PasswordSettings(11, PasswordBlocklist.EMPTY, 13, 1);
+
     private static final String WITHOUT_AT =
             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-+";
 
@@ -68,6 +73,7 @@ class RandomNewUserTest {
 
     private static NewUser user(String username, String email, String password) {
         return NewUser.of(
-                new Fields(Map.of("username", username, "email", email, "password", password)), 11);
+                new Fields(Map.of("username", username, "email", email, "password", password)),
+                PASSWORDS);
     }
 }

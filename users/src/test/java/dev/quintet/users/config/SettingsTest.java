@@ -45,6 +45,7 @@ class SettingsTest {
         assertEquals(Duration.ofDays(30), settings.tokens().life());
         assertEquals(13, settings.passwords().bcryptLogRounds());
         assertEquals(11, settings.passwords().minLength());
+        assertEquals(PasswordBlocklist.EMPTY, settings.passwords().blocklist());
         assertFalse(settings.tokens().keyIsRandom());
         assertEquals(Duration.ofSeconds(60), settings.database().startPeriod());
         assertEquals(128, settings.passwords().maxWaiting());
@@ -55,6 +56,7 @@ class SettingsTest {
                 settings.accounts());
         assertEquals(
                 new MailSettings(
+                        false,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -155,6 +157,8 @@ class SettingsTest {
                 "TOKEN_EXPIRATION_SECONDS | soon                  | TOKEN_EXPIRATION_SECONDS is 'soon', it must be a whole number from 0 to 2147483647",
                 "BCRYPT_LOG_ROUNDS        | 3                     | BCRYPT_LOG_ROUNDS is '3', it must be a whole number from 4 to 31",
                 "PASSWORD_MIN_LENGTH      | 0                     | PASSWORD_MIN_LENGTH is '0', it must be a whole number from 1 to 1000",
+                "PASSWORD_BLOCKLIST_FILE  | /no/such/file         | PASSWORD_BLOCKLIST_FILE is '/no/such/file', it must be a file in UTF-8 that can be read, with one password a line",
+                "PASSWORD_BLOCKLIST_FILE  | /                     | PASSWORD_BLOCKLIST_FILE is '/', it must be a file in UTF-8 that can be read, with one password a line",
                 "PASSWORD_MAX_WAITING     | 0                     | PASSWORD_MAX_WAITING is '0', it must be a whole number from 1 to 100000",
                 "DATABASE_WAIT_SECONDS    | -1                    | DATABASE_WAIT_SECONDS is '-1', it must be a whole number from 0 to 3600",
                 "LOGIN_FAILURES_PER_ACCOUNT | many                | LOGIN_FAILURES_PER_ACCOUNT is 'many', it must be a whole number from 0 to 1000000",
