@@ -12,8 +12,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Stands in for the users service where another service asks it whose token it is. Each of its
@@ -25,6 +27,7 @@ public final class TokenJudge implements AutoCloseable {
     private static final String PATH = "/auth/status";
 
     private final Map<String, Integer> users = new ConcurrentHashMap<>();
+    private final Queue<String> deviations = new ConcurrentLinkedQueue<>();
     private final HttpServer http;
 
     public TokenJudge() {
@@ -49,9 +52,13 @@ public final class TokenJudge implements AutoCloseable {
         return token;
     }
 
+    /** Fails where it has said what the users service would not. */
     @Override
     public void close() {
         http.stop(0);
+        if (!deviations.isEmpty()) {
+            throw new AssertionError("not as the users service would answer: " + deviations);
+        }
     }
 
     private void answer(HttpExchange request) throws IOException {
@@ -71,18 +78,15 @@ public final class TokenJudge implements AutoCloseable {
         return "{\"status\": \"error\", \"message\": \"%s\"}".formatted(message);
     }
 
-    private static void answer(HttpExchange request, int status, String body) throws IOException {
+    private void answer(HttpExchange request, int status, String body) throws IOException {
         var headers = request.getResponseHeaders();
         headers.add("Content-Type", "application/json");
         headers.add("X-Request-Id", "1");
         if (status == 200) {
             headers.add("Cache-Control", "no-store");
         }
-        var deviations = DESCRIPTION.deviations(
-                new Exchange("GET", PATH, request.getRequestHeaders(), "", status, headers, body));
-        if (!deviations.isEmpty()) {
-            throw new AssertionError("not as the users service would answer: " + deviations);
-        }
+        deviations.addAll(DESCRIPTION.deviations(
+                new Exchange("GET", PATH, request.getRequestHeaders(), "", status, headers, body)));
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         request.sendResponseHeaders(status, bytes.length);
         try (var out = request.getResponseBody()) {

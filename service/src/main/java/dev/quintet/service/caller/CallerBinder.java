@@ -55,7 +55,7 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
         var answer = users.ask(authorization);
         var said = read(answer.body());
         return switch (answer.code()) {
-            case 200 -> said.data().orElseThrow(UsersService::unavailable).id();
+            case 200 -> said.data().flatMap(User::id).orElseThrow(UsersService::unavailable);
             case 401, 403 ->
                 throw ApiException.error(
                         HttpStatus.valueOf(answer.code()),
@@ -76,5 +76,5 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
     record Said(Optional<String> message, Optional<User> data) {}
 
     @Serdeable.Deserializable
-    record User(int id) {}
+    record User(Optional<Integer> id) {}
 }

@@ -14,6 +14,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * Asks the users service whose token it is. So a logout, and a user who is no longer active, count
@@ -22,6 +23,10 @@ import java.time.Duration;
 public final class UsersService {
     private static final Logger LOG = LoggerFactory.getLogger(UsersService.class);
     private static final String UPSTREAM = "USERS_UPSTREAM";
+    /** As the gateway has them: a host of Compose may have an underscore, as none of DNS has. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):(?<port>[1-9][0-9]{0,4})");
+
     private static final Duration TO_CONNECT = Duration.ofSeconds(3);
     /** As long as the users service itself waits for its database, and a little. */
     private static final Duration TO_ANSWER = Duration.ofSeconds(20);
@@ -45,13 +50,10 @@ public final class UsersService {
     }
 
     private static UsersService at(String upstream) {
+        var address = ADDRESS.matcher(upstream);
         try {
-            var address = new URI("http://" + upstream).parseServerAuthority();
-            if (address.getPort() > 0
-                    && address.getPort() <= 65_535
-                    && address.getUserInfo() == null
-                    && address.getRawAuthority().equals(upstream)) {
-                return new UsersService(address.resolve("/auth/status"));
+            if (address.matches() && Integer.parseInt(address.group("port")) <= 65_535) {
+                return new UsersService(new URI("http://" + upstream + "/auth/status"));
             }
         } catch (URISyntaxException _) {
             // Refused below, like one without a port.

@@ -6,6 +6,7 @@ import dev.quintet.service.web.ApiException;
 import dev.quintet.service.web.Draining;
 import dev.quintet.service.web.Message;
 import dev.quintet.service.web.Starting;
+import dev.quintet.service.web.WhileStarting;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -34,11 +35,13 @@ final class HealthController {
     }
 
     @Get("/ping")
+    @WhileStarting
     Message ping() {
         return Message.success("pong!");
     }
 
     @Get("/health/live")
+    @WhileStarting
     Message live() {
         return Message.success("live");
     }
@@ -49,6 +52,7 @@ final class HealthController {
      * away.
      */
     @Get("/health/ready")
+    @WhileStarting
     Message ready() {
         if (!starting.hasEnded()) {
             throw ApiException.unavailable("The service is starting.", Duration.ofSeconds(2));
@@ -60,6 +64,7 @@ final class HealthController {
     }
 
     @Get("/health")
+    @WhileStarting
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<Health> health() {
         var parts = new Health.Parts(

@@ -1,6 +1,7 @@
 package dev.quintet.service.ops;
 
 import dev.quintet.service.database.Database;
+import dev.quintet.service.web.WhileStarting;
 
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -50,6 +51,7 @@ final class Metrics {
     }
 
     @Get
+    @WhileStarting
     @Produces("text/plain; version=0.0.4; charset=utf-8")
     String text() {
         return registry.scrape();

@@ -5,6 +5,7 @@ import dev.quintet.service.validation.InvalidFields;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -35,16 +36,12 @@ final class ErrorAnswers {
         return (_, e) -> answer(e);
     }
 
-    /**
-     * By the contract, invalid input is an {@code error} under {@code /auth} and a {@code fail}
-     * elsewhere.
-     */
     @Singleton
-    ExceptionHandler<InvalidFields, HttpResponse<Message>> forInvalidFields() {
-        return (request, e) -> HttpResponse.badRequest(new Message(
-                request.getPath().startsWith("/auth/") ? "error" : "fail",
-                e.getMessage(),
-                e.errors()));
+    ExceptionHandler<InvalidFields, HttpResponse<Message>> forInvalidFields(
+            @Nullable InvalidPayloads ofService) {
+        InvalidPayloads payloads = ofService == null ? _ -> "fail" : ofService;
+        return (request, e) -> HttpResponse.badRequest(
+                new Message(payloads.status(request), e.getMessage(), e.errors()));
     }
 
     @Singleton

@@ -1,6 +1,7 @@
 package dev.quintet.users.own;
 
 import dev.quintet.service.web.Data;
+import dev.quintet.service.web.WhileStarting;
 import dev.quintet.users.config.AccountSettings;
 import dev.quintet.users.config.MailSettings;
 import dev.quintet.users.config.PasswordSettings;
@@ -32,6 +33,7 @@ final class OptionsController {
     }
 
     @Get
+    @WhileStarting
     Data<Options> show() {
         return options;
     }

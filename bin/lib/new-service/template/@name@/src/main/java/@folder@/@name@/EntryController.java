@@ -4,6 +4,7 @@ import @package@.service.caller.Caller;
 import @package@.service.web.Data;
 import @package@.service.web.Message;
 import @package@.service.web.PayloadReader;
+import @package@.service.web.WhileStarting;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpStatus;
@@ -33,6 +34,7 @@ final class EntryController {
     }
 
     @Get("/ping")
+    @WhileStarting
     Message ping() {
         return Message.success("pong!");
     }

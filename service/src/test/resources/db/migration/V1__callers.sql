@@ -1,0 +1,1 @@
+CREATE TABLE callers_service.callers (id int PRIMARY KEY)
