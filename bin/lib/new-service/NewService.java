@@ -34,9 +34,13 @@ public final class NewService {
         }
         try (var files = Files.walk(TEMPLATE)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                texts.put(
-                        Path.of(service.fill(TEMPLATE.relativize(file).toString())),
-                        service.fill(Files.readString(file)));
+                var made = Path.of(service.fill(TEMPLATE.relativize(file).toString()));
+                if (Files.exists(made)) {
+                    throw new Refusal(
+                            "the name is '%s', and there is a %s already, of something else: choose another"
+                                    .formatted(service.name(), made));
+                }
+                texts.put(made, service.fill(Files.readString(file)));
             }
         }
         for (var text : texts.entrySet()) {

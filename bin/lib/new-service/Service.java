@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import javax.lang.model.SourceVersion;
@@ -14,6 +15,10 @@ import javax.lang.model.SourceVersion;
  */
 record Service(String name, String path) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,29}");
+    /** In the notation of 1.1, which Helm and Compose read. */
+    private static final Set<String> YAML =
+            Set.of("false", "n", "no", "null", "off", "on", "true", "y", "yes");
+
     private static final Pattern PATH = Pattern.compile("/[a-z][a-z0-9-]{0,62}");
 
     String container() {
@@ -25,17 +30,30 @@ record Service(String name, String path) {
     }
 
     /** In one line, what is wrong with it, if anything. */
-    void check(Stack stack) {
+    void check(Stack stack) throws IOException {
         if (!NAME.matcher(name).matches() || SourceVersion.isKeyword(name)) {
             throw new Refusal(
                     "the name is '%s', it must be up to 30 of a-z and 0-9, begin with a letter, and be no word of Java, as it is a package, too: notes"
                             .formatted(name));
+        }
+        if (YAML.contains(name)) {
+            throw new Refusal("the name is '%s', which YAML takes for a value: choose another"
+                    .formatted(name));
+        }
+        if (name.equals("pg")) {
+            throw new Refusal(
+                    "the name is 'pg', and a schema of PostgreSQL must not begin with 'pg_': choose another");
         }
         for (var known : new String[] {name, container()}) {
             if (stack.names().contains(known)) {
                 throw new Refusal("the name is '%s', and there is a '%s' already: choose another"
                         .formatted(name, known));
             }
+        }
+        if (Stack.isCommand(name)) {
+            throw new Refusal(
+                    "the name is '%s', which is a command of the system, and the service is one in its image: choose another"
+                            .formatted(name));
         }
         if (stack.variables().contains(upstream())) {
             throw new Refusal(

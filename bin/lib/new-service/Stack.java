@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 record Stack(Set<String> names, List<String> paths, Set<String> variables) {
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
-    private static final Pattern PAGE = Pattern.compile("'(/[a-z]+)/?'");
+    private static final Pattern PAGE = Pattern.compile("'(/[a-z0-9-]+)[/']");
     private static final Pattern VARIABLE = Pattern.compile("\\b[A-Z0-9]+_UPSTREAM\\b");
 
     static Stack read() throws IOException {
@@ -25,8 +25,8 @@ record Stack(Set<String> names, List<String> paths, Set<String> variables) {
             folders.map(Path::toString).forEach(names::add);
         }
         var paths = new ArrayList<>(all(PAGE, "client/src/paths.ts"));
-        // A command of the image of a Java service.
-        names.add("start");
+        // Made by a build, or by bin/up; and a command of the image of a Java service.
+        names.addAll(List.of("target", "secrets", "start"));
         // Of the client's files, and of every service's own.
         paths.addAll(List.of("/assets", "/health", "/metrics"));
         for (var line : Files.readAllLines(Path.of("services"))) {
@@ -42,6 +42,17 @@ record Stack(Set<String> names, List<String> paths, Set<String> variables) {
             variables.addAll(all(VARIABLE, file));
         }
         return new Stack(names, paths, variables);
+    }
+
+    /** Of Debian, or of its shell. */
+    static boolean isCommand(String name) throws IOException {
+        var type = new ProcessBuilder("bash", "-c", "type -t -- \"$0\"", name);
+        type.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+        try {
+            return type.start().waitFor() == 0;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<String> all(Pattern pattern, String file) throws IOException {
