@@ -36,6 +36,9 @@ class ServicesTest {
                 "pom.xml ~ <module>swagger</module> ~ ~ pom.xml has no module with an image 'swagger', which the file services lists",
                 "nginx/src/image/routes.conf ~ (users|auth|ping) ~ (users|auth|ping|notes) ~ nginx/src/image/routes.conf has the path to a module '/notes users', which the file services does not list",
                 "nginx/src/image/routes.conf ~ choose(\"swagger\") ~ choose(\"swager\") ~ nginx/src/image/routes.conf has no path to a module '/swagger/ swagger', which the file services lists",
+                "image/gateway.conf ~ (users|auth|ping) ~ (users|ping) ~ image/gateway.conf has no path '/auth', which the file services lists",
+                "chart/values.yaml ~ paths: [/auth, /ping, /users] ~ paths: [/auth, /ping] ~ chart/values.yaml has no service with port and path 'users 5000 /users', which the file services lists",
+                "chart/values.yaml ~     image: swagger ~     image: notes ~ chart/values.yaml has no service with port and path 'swagger 8080 /swagger/', which the file services lists",
                 "nginx/src/image/gateway ~ web-service:9000 ~ web-servce:9000 ~ nginx/src/image/gateway leads CLIENT_UPSTREAM to web-servce:9000, and the file services lists no such container and port",
                 "compose.yaml ~ users-service:$ ~ user-service:$ ~ compose.yaml leads USERS_UPSTREAM to user-service:5000, and the file services lists no such container and port",
                 "e2e/pom.xml ~ <alias>swagger</alias> ~ <alias>ui</alias> ~ e2e/pom.xml has no container 'swagger', which the file services lists",
@@ -55,6 +58,20 @@ class ServicesTest {
                     said);
         } finally {
             Files.writeString(path, text);
+        }
+    }
+
+    @Test
+    void saysWhatNoListKnowsThoughItHasAnImage() throws Exception {
+        var image = Files.createDirectories(project.folder().resolve("notes/src/image"));
+        try {
+            assertEquals(
+                    new ProjectCopy.Said(
+                            1,
+                            "services: this folder has the module with an image 'notes', which the file services does not list: correct one of the two"),
+                    check());
+        } finally {
+            Files.delete(image);
         }
     }
 
