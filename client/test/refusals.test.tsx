@@ -136,3 +136,18 @@ test('what the server refuses of a field is told at the field, which has the foc
   expect(screen.getByLabelText('Username')).toHaveFocus();
   expect(screen.getByLabelText('Username')).toHaveAccessibleDescription(/^must not be blank/);
 });
+
+test('what the server refuses of a field that the form does not have is told by its name', async () => {
+  answer('/auth/register', () =>
+    HttpResponse.json(
+      { status: 'error', message: 'Invalid payload.', errors: [{ field: 'nickname', message: 'is missing' }] },
+      { status: 400 },
+    ),
+  );
+  await open('/register');
+  await fillIn({ Username: 'michael', ...login });
+  await userEvent.click(submit('Register'));
+
+  expect(await screen.findByText('nickname is missing.')).toBeVisible();
+  expect(reason()).toHaveTextContent('Something in the form was refused. Please correct it. nickname is missing.');
+});

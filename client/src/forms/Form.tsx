@@ -43,6 +43,8 @@ export function Form<Name extends string>(props: FormProps<Name>) {
   const values = { ...empty, ...typed };
   const [judged, setJudged] = useState<Name[]>([]);
   const refused = sending.error instanceof Refused ? sending.error : null;
+  // Of a field that the API has and this form has not.
+  const elsewhere = refused?.errors.filter((error) => !fields.some(({ name }) => name === error.field)) ?? [];
   const mustWait = useSecondsUntil(refused?.againAt ?? null) > 0;
   const prefix = props.id === undefined ? '' : `${props.id}-`;
 
@@ -111,6 +113,12 @@ export function Form<Name extends string>(props: FormProps<Name>) {
             <span>
               {refused?.againAt ? text('failure.tooMany') : explain(sending.error)}{' '}
               <WaitingText until={refused?.againAt ?? null} />
+              {elsewhere.map(({ field, message }) => (
+                <span key={field} lang="en">
+                  {' '}
+                  {field} {message}.
+                </span>
+              ))}
             </span>
           </div>
         )}
