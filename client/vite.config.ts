@@ -3,19 +3,24 @@ import react from '@vitejs/plugin-react';
 import rtl from 'postcss-rtlcss';
 import { Mode } from 'postcss-rtlcss/options';
 import { defineConfig } from 'vitest/config';
+import { apiTypes } from './api-types.mjs';
 import { compiledTexts } from './texts.mjs';
 
-// Where the API is while developing: a gateway that runs, such as the one of bin/up.
+// Where the API is while developing: a gateway that runs, such as the one of bin/up, and single services, as those of bin/dev.
 const gateway = process.env.GATEWAY ?? 'http://localhost';
+const services = JSON.parse(process.env.SERVICES ?? '{}') as Record<string, string>;
 
-/** The paths that the gateway leads elsewhere, from the one list of services. */
-const paths = readFileSync('../services', 'utf8')
+/** Each path that the gateway leads elsewhere, by the one list of services, and where it leads here. */
+const proxy = readFileSync('../services', 'utf8')
   .split('\n')
   .filter((line) => /^[^#]/.test(line) && !line.startsWith('client '))
-  .flatMap((line) => line.split(/ +/).slice(3));
+  .flatMap((line) => {
+    const [module = '', , , ...paths] = line.split(/ +/);
+    return paths.map((path) => [path, services[module] ?? gateway]);
+  });
 
 export default defineConfig({
-  plugins: [react(), compiledTexts()],
+  plugins: [react(), apiTypes(), compiledTexts()],
   build: {
     outDir: 'target/site',
     emptyOutDir: true,
@@ -41,7 +46,7 @@ export default defineConfig({
     // Bootstrap says left and right; a language that is written from the right gets the mirrored rules.
     postcss: { plugins: [rtl({ mode: Mode.override })] },
   },
-  server: { proxy: Object.fromEntries(paths.map((path) => [path, gateway])) },
+  server: { proxy: Object.fromEntries(proxy) as Record<string, string> },
   test: {
     environment: 'jsdom',
     environmentOptions: { jsdom: { url: 'http://localhost' } },

@@ -1,0 +1,27 @@
+// A Vite plugin: while developing, the types of the API follow its description, as in each build.
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const description = resolve('../swagger/openapi.yaml');
+
+export function apiTypes() {
+  return {
+    name: 'api-types',
+    apply: 'serve',
+    configureServer({ config: { logger }, watcher }) {
+      watcher.add(description);
+      watcher.on('change', async (file) => {
+        if (resolve(file) !== description) return;
+        try {
+          await promisify(execFile)('npm', ['run', '--silent', 'types']);
+          logger.info('the types of the API are made anew', { timestamp: true });
+        } catch (failure) {
+          logger.error(`the types of the API could not be made: ${failure.stderr || failure.message}`, {
+            timestamp: true,
+          });
+        }
+      });
+    },
+  };
+}
