@@ -108,7 +108,7 @@ export const states = [
     name: 'register-by-mail',
     path: '/register',
     answers: { 'GET /auth/options': offering({ email_verification: 'required' }) },
-    shown: 'form ~ .form-text',
+    shown: 'form ~ .other-form ~ .other-form',
   },
   {
     name: 'register-link-sent',

@@ -1,13 +1,15 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http } from 'msw';
+import { Link } from 'react-router';
 import { expect, test, vi } from 'vitest';
+import { App } from '../src/app/App';
 import { session } from '../src/session/session';
 import { expectAccessible } from './accessibility';
 import { answerAccount, answering, success } from './account';
 import { optionsOf, refusal } from './answers';
 import { answer, answerPages, fillIn, message, submit } from './form';
-import { open } from './open';
+import { open, show } from './open';
 import { server } from './server';
 
 test('the login leads to a new password where mail is on', async () => {
@@ -143,4 +145,30 @@ test('a dead link to change an email back says so', async () => {
   await userEvent.click(submit('Change it back'));
 
   expect(await screen.findByText('That link is no longer valid.', { selector: 'main p' })).toBeVisible();
+});
+
+test('another link in the same tab is not taken for the dead one before it', async () => {
+  answer('/auth/email/undo', () => refusal(400, 'That link is no longer valid.'));
+  show(
+    <>
+      <App />
+      <Link to="/undo-email#another">the mail after it</Link>
+    </>,
+    '/undo-email#dead',
+  );
+  await userEvent.click(await screen.findByRole('button', { name: 'Change it back' }));
+  await screen.findByText('That link is no longer valid.', { selector: 'main p' });
+
+  await userEvent.click(screen.getByRole('link', { name: 'the mail after it' }));
+
+  expect(await screen.findByRole('button', { name: 'Change it back' })).toBeVisible();
+});
+
+test('whoever skips to the content keeps the link', async () => {
+  await open('/undo-email#the-code');
+
+  await userEvent.click(screen.getByRole('link', { name: 'Skip to the content' }));
+
+  expect(screen.getByRole('main')).toHaveFocus();
+  expect(window.location.hash).toBe('');
 });

@@ -102,7 +102,7 @@ test.each(['/finish#the-code', '/finish'])('a dead link says what to do instead:
     await userEvent.click(submit('Finish'));
   }
 
-  expect(await screen.findByRole('link', { name: 'here' })).toHaveAttribute('href', '/login');
+  expect(await screen.findByRole('link', { name: 'log in' })).toHaveAttribute('href', '/login');
   expect(screen.getByRole('link', { name: 'once more' })).toHaveAttribute('href', '/register');
   await expectAccessible();
 });

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
+import { LinkPage } from '../features/account/components/LinkPage';
 import { LogoutPage } from '../features/auth/components/LogoutPage';
 import { paths } from '../paths';
 import { Layout } from './Layout';
@@ -63,10 +64,10 @@ export function App() {
         <Route path={paths.status} element={<StatusPage />} />
         <Route path={paths.account} element={<AccountPage />} />
         <Route path={paths.forgotPassword} element={<ForgotPasswordPage />} />
-        <Route path={paths.resetPassword} element={<ResetPasswordPage />} />
-        <Route path={paths.confirmEmail} element={<ConfirmEmailPage />} />
-        <Route path={paths.finish} element={<FinishPage />} />
-        <Route path={paths.undoEmail} element={<UndoEmailPage />} />
+        <Route path={paths.resetPassword} element={<LinkPage of={ResetPasswordPage} />} />
+        <Route path={paths.confirmEmail} element={<LinkPage of={ConfirmEmailPage} />} />
+        <Route path={paths.finish} element={<LinkPage of={FinishPage} />} />
+        <Route path={paths.undoEmail} element={<LinkPage of={UndoEmailPage} />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

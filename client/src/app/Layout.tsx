@@ -25,7 +25,15 @@ export function Layout() {
 
   return (
     <>
-      <a className="skip-link btn btn-primary" href="#main">
+      <a
+        className="skip-link btn btn-primary"
+        href="#main"
+        onClick={(event) => {
+          // The address stays: of the link of a mail, what follows its # is the code.
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
         {text('bar.skip')}
       </a>
       <NavBar />

@@ -9,14 +9,12 @@ import { confirmEmail } from '../api/changes';
 import { useChange } from '../api/useChange';
 import { explain, isOfADeadLink } from '../explain';
 import { currentPasswordField } from '../fields';
-import { useCode } from '../useCode';
 
 /** The password is asked for, so that nothing is confirmed by a program that opens the links of mails. */
-export function ConfirmEmailPage() {
+export function ConfirmEmailPage({ code }: { code: string | null }) {
   const text = useText();
   useTitle('confirm.title');
   const navigate = useNavigate();
-  const code = useCode();
   const confirming = useChange(
     ({ password }: { password: string }) => confirmEmail({ token: code ?? '', password }),
     async () => {
@@ -34,7 +32,6 @@ export function ConfirmEmailPage() {
         <>
           <p>{text('confirm.how')}</p>
           <Form
-            key={code}
             fields={[currentPasswordField]}
             rules={[]}
             sending={confirming}

@@ -11,33 +11,19 @@ import { useText } from '../../../texts/useText';
 import { confirmRegistration } from '../api/changes';
 import { useChange } from '../api/useChange';
 import { explain, isOfADeadLink } from '../explain';
-import { useCode } from '../useCode';
 
 const password = passwordField('current-password');
 
-/** Finishes a registration by the link of a mail. */
-export function FinishPage() {
+/** The password of the registration is asked for, so that nobody gets an account that somebody else has asked for. */
+export function FinishPage({ code }: { code: string | null }) {
   const text = useText();
   useTitle('finish.title');
-  const code = useCode();
-  return (
-    <div className="card form-card">
-      <h1>{text('finish.title')}</h1>
-      {/* Another link in the same tab begins anew. */}
-      {code === null ? <DeadLink /> : <FinishForm key={code} code={code} />}
-    </div>
-  );
-}
-
-/** The password of the registration is asked for, so that nobody gets an account that somebody else has asked for. */
-function FinishForm({ code }: { code: string }) {
-  const text = useText();
   const navigate = useNavigate();
   const [isTaken, setTaken] = useState(false);
   const finishing = useChange(
     async ({ password, username }: { password: string; username: string }) => {
       try {
-        return await confirmRegistration({ token: code, password, ...(isTaken && { username }) });
+        return await confirmRegistration({ token: code ?? '', password, ...(isTaken && { username }) });
       } catch (error) {
         if (isOfATakenUsername(error)) setTaken(true);
         throw error;
@@ -52,32 +38,32 @@ function FinishForm({ code }: { code: string }) {
     if (isTaken) document.getElementById(usernameField.name)?.focus();
   }, [isTaken]);
 
-  if (isOfADeadLink(finishing.error)) return <DeadLink />;
   return (
-    <>
-      <p>{text(isTaken ? 'finish.another' : 'finish.how')}</p>
-      <Form
-        fields={isTaken ? [usernameField, password] : [password]}
-        rules={isTaken ? usernameRules : []}
-        sending={finishing}
-        submit="finish.do"
-        isOfALink
-        explain={(error) => (isOfATakenUsername(error) ? text('finish.taken') : explain(error))}
-      />
-    </>
-  );
-}
-
-function DeadLink() {
-  return (
-    <>
-      <p>
-        <RichText id="finish.dead" part={<Link to={paths.login} />} />
-      </p>
-      <p>
-        <RichText id="finish.dead.again" part={<Link to={paths.register} />} />
-      </p>
-    </>
+    <div className="card form-card">
+      <h1>{text('finish.title')}</h1>
+      {code === null || isOfADeadLink(finishing.error) ? (
+        <>
+          <p>
+            <RichText id="finish.dead" part={<Link to={paths.login} />} />
+          </p>
+          <p>
+            <RichText id="finish.dead.again" part={<Link to={paths.register} />} />
+          </p>
+        </>
+      ) : (
+        <>
+          <p>{text(isTaken ? 'finish.another' : 'finish.how')}</p>
+          <Form
+            fields={isTaken ? [usernameField, password] : [password]}
+            rules={isTaken ? usernameRules : []}
+            sending={finishing}
+            submit="finish.do"
+            isOfALink
+            explain={(error) => (isOfATakenUsername(error) ? text('finish.taken') : explain(error))}
+          />
+        </>
+      )}
+    </div>
   );
 }
 

@@ -10,13 +10,11 @@ import { resetPassword } from '../api/changes';
 import { useChange } from '../api/useChange';
 import { explain, isOfADeadLink } from '../explain';
 import { newPasswordField } from '../fields';
-import { useCode } from '../useCode';
 
-export function ResetPasswordPage() {
+export function ResetPasswordPage({ code }: { code: string | null }) {
   const text = useText();
   useTitle('reset.title');
   const navigate = useNavigate();
-  const code = useCode();
   const resetting = useChange(
     ({ new_password }: { new_password: string }) => resetPassword({ token: code ?? '', password: new_password }),
     async () => {
@@ -34,7 +32,6 @@ export function ResetPasswordPage() {
         </p>
       ) : (
         <Form
-          key={code}
           fields={[newPasswordField]}
           rules={passwordRules('new_password')}
           sending={resetting}

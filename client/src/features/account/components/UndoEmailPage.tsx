@@ -5,13 +5,11 @@ import { useText } from '../../../texts/useText';
 import { undoEmail } from '../api/changes';
 import { useChange } from '../api/useChange';
 import { explain, isOfADeadLink } from '../explain';
-import { useCode } from '../useCode';
 
 /** Opening the link changes nothing: only the button does. */
-export function UndoEmailPage() {
+export function UndoEmailPage({ code }: { code: string | null }) {
   const text = useText();
   useTitle('undo.title');
-  const code = useCode();
   // The server has ended all sessions.
   const undoing = useChange<Record<string, string>>(
     () => undoEmail({ token: code ?? '' }),
@@ -25,7 +23,7 @@ export function UndoEmailPage() {
       {!undoing.isSuccess && code !== null && !isOfADeadLink(undoing.error) && (
         <>
           <p>{text('undo.how')}</p>
-          <Form key={code} fields={[]} rules={[]} sending={undoing} submit="undo.do" isOfALink explain={explain} />
+          <Form fields={[]} rules={[]} sending={undoing} submit="undo.do" isOfALink explain={explain} />
         </>
       )}
     </div>

@@ -29,7 +29,7 @@ export function RegisterPage() {
       }
     >
       {options?.email_verification === 'required' && !isClosed && registering.data !== null && (
-        <p className="form-text">{text('register.byMail')}</p>
+        <p className="other-form">{text('register.byMail')}</p>
       )}
     </CredentialsForm>
   );
