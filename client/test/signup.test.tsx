@@ -6,7 +6,7 @@ import { session } from '../src/session/session';
 import { expectAccessible } from './accessibility';
 import { answering, success } from './account';
 import { optionsOf, refusal } from './answers';
-import { answer, answerPages, fillIn, message, submit } from './form';
+import { answer, answerPages, fillIn, login, message, submit } from './form';
 import { open } from './open';
 import { server } from './server';
 
@@ -29,6 +29,20 @@ test('where the email has to be confirmed, a registration says what comes next, 
   expect(session.token()).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Start again' }));
   expect(screen.getByLabelText('Username')).toHaveValue('');
+});
+
+test('who has not opened the link yet is reminded of it where the login fails', async () => {
+  server.use(http.get('*/auth/options', () => optionsOf({ mail: true, email_verification: 'required' })));
+  answer('/auth/login', () => refusal(404, 'User does not exist.'));
+  await open('/login');
+  await screen.findByRole('link', { name: 'Forgot your password?' });
+
+  await fillIn(login);
+  await userEvent.click(submit());
+
+  expect(await message()).toHaveTextContent(
+    'User does not exist. If you have just registered, open the link in your mail first.',
+  );
 });
 
 test('where registration is closed, nothing leads to it, and its page says so', async () => {

@@ -3,6 +3,7 @@ import { Refused } from '../../../api/failures';
 import { useOptions } from '../../../api/useOptions';
 import { emailField, passwordField } from '../../../forms/fields';
 import { paths } from '../../../paths';
+import type { TextId } from '../../../texts/texts';
 import { useText } from '../../../texts/useText';
 import { useLogin } from '../api/useLogin';
 import { loginRules } from '../rules';
@@ -11,6 +12,9 @@ import { CredentialsForm } from './CredentialsForm';
 export function LoginPage() {
   const text = useText();
   const { data: options } = useOptions();
+  // Who has not opened the link of their registration is no user yet.
+  const failed: TextId[] =
+    options?.email_verification === 'required' ? ['login.failed', 'login.unfinished'] : ['login.failed'];
   return (
     <CredentialsForm
       key="login"
@@ -20,7 +24,9 @@ export function LoginPage() {
       sending={useLogin()}
       submit="form.login"
       other={options?.registration === 'closed' ? null : { text: 'login.other', path: paths.register }}
-      explain={(error) => (error instanceof Refused && error.status === 404 ? text('login.failed') : error.message)}
+      explain={(error) =>
+        error instanceof Refused && error.status === 404 ? failed.map((id) => text(id)).join(' ') : error.message
+      }
     >
       {options?.mail && (
         <p className="other-form">
