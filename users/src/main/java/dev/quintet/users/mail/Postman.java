@@ -30,9 +30,6 @@ import java.util.concurrent.TimeUnit;
 public final class Postman implements Background {
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    /** How long until another replica takes a mail over. Longer than sending one takes. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
-
     private static final Duration LAST = Duration.ofSeconds(1);
 
     private static final List<Duration> DELAYS = List.of(
@@ -43,9 +40,8 @@ public final class Postman implements Background {
             Duration.ofHours(1),
             Duration.ofHours(3));
 
-    private static final int MAX_ERROR = 200;
-
     private final Database database;
+    private final MailQueue queue;
     private final Recipients recipients;
     private final Links links;
     private final Texts texts;
@@ -63,6 +59,7 @@ public final class Postman implements Background {
             Carrier carrier,
             MailMetrics metrics) {
         this.database = database;
+        this.queue = new MailQueue(database);
         this.recipients = recipients;
         this.links = links;
         this.texts = texts;
@@ -88,25 +85,13 @@ public final class Postman implements Background {
 
     /** Empty if nothing is due, or the service stops. */
     private Optional<Letter> claim() throws SQLException {
-        if (closed) {
-            return Optional.empty();
-        }
-        var sql = """
-                UPDATE mail_outbox SET attempts = least(attempts + 1, 1000),
-                    due_at = now() + ? * interval '1 second'
-                WHERE id = (
-                    SELECT id FROM mail_outbox WHERE NOT failed AND due_at <= now()
-                    ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-                RETURNING id, kind, user_id, address, language, attempts, created_at,
-                    parameters->>'email' AS new_email, (parameters->>'session')::uuid AS session,
-                    (parameters->>'registration')::uuid AS registration""";
-        return database.queryOne(sql, Letter::of, LEASE.toSeconds());
+        return closed ? Optional.empty() : queue.claim();
     }
 
     private void deliver(Letter letter) throws SQLException {
         var mail = prepare(letter);
         if (mail.isEmpty()) {
-            remove(letter);
+            queue.remove(letter);
             return;
         }
         try {
@@ -115,7 +100,7 @@ public final class Postman implements Background {
             putOff(letter, e);
             return;
         }
-        remove(letter);
+        queue.remove(letter);
         metrics.count(letter.kind(), "sent");
     }
 
@@ -161,11 +146,7 @@ public final class Postman implements Background {
             throws SQLException {
         var purpose = recipient.kind().purpose.orElseThrow();
         return database.transaction(transaction -> {
-            var there = transaction.queryOne(
-                    "SELECT 1 FROM mail_outbox WHERE id = ? FOR UPDATE",
-                    row -> row.getInt(1),
-                    letter.id());
-            if (there.isEmpty()) {
+            if (!MailQueue.holds(transaction, letter)) {
                 return Optional.empty();
             }
             if (purpose == Purpose.REGISTER) {
@@ -184,27 +165,10 @@ public final class Postman implements Background {
         });
     }
 
-    private void remove(Letter letter) throws SQLException {
-        database.update("DELETE FROM mail_outbox WHERE id = ?", letter.id());
-    }
-
     private void putOff(Letter letter, Exception failure) throws SQLException {
         var forGood = failure instanceof MessagingException e && SmtpClient.isForGood(e);
-        var sql = """
-                UPDATE mail_outbox SET last_error = ?,
-                    due_at = now() + ? * interval '1 second',
-                    failed = ? OR now() + ? * interval '1 second' > give_up_at
-                WHERE id = ? RETURNING failed""";
-        var delay = delay(letter.attempts()).toSeconds();
-        var failed = database.queryOne(
-                        sql,
-                        row -> row.getBoolean("failed"),
-                        shortened(String.valueOf(failure.getMessage())),
-                        delay,
-                        forGood,
-                        delay,
-                        letter.id())
-                .orElse(true);
+        var delay = delay(letter.attempts());
+        var failed = queue.putOff(letter, String.valueOf(failure.getMessage()), delay, forGood);
         metrics.count(letter.kind(), failed ? "failed" : "put_off");
         // What the server said may name the address, so it is in the table only.
         LOG.warn(
@@ -213,7 +177,7 @@ public final class Postman implements Background {
                 failure.getClass().getSimpleName(),
                 failed
                         ? "it stays in mail_outbox for a week, with last_error"
-                        : "it is tried again in " + delay + " s");
+                        : "it is tried again in " + delay.toSeconds() + " s");
     }
 
     /** At random, so that not all go at once to a server that has come back. */
@@ -221,13 +185,6 @@ public final class Postman implements Background {
         var delay = DELAYS.get(Math.min(attempts, DELAYS.size()) - 1);
         return Duration.ofMillis(
                 (long) (delay.toMillis() * ThreadLocalRandom.current().nextDouble(0.8, 1.2)));
-    }
-
-    private static String shortened(String text) {
-        var stored = text.replaceAll("\\p{Cntrl}+", " ");
-        return stored.codePointCount(0, stored.length()) <= MAX_ERROR
-                ? stored
-                : stored.substring(0, stored.offsetByCodePoints(0, MAX_ERROR));
     }
 
     /** Begins no other mail. Where the one that is being sent takes long, it is sent again later. */

@@ -12,15 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 
 /** Nothing that was asked for is lost, whatever breaks in between. */
 class PostmanTest {
@@ -164,6 +161,24 @@ class PostmanTest {
                 .start();
     }
 
+    /** While a release is rolled out, or taken back. */
+    @Test
+    void leavesMailOfALaterReleaseToIt() throws Exception {
+        try (var mailbox = Mailbox.start();
+                var service = Service.start(url, mailbox.variables())) {
+            execute("""
+                    INSERT INTO mail_outbox (kind, address, parameters, language, due_at, give_up_at)
+                    VALUES ('of_tomorrow', 'later@example.org', '{}', 'en', now() - interval '1 h', now())""");
+            var person = service.register();
+            service.post("/auth/forgot", Map.of("email", person.email()));
+
+            mailbox.await(person.email(), 1);
+
+            Eventually.holds("one waits", () -> one("count(*)").equals("1"));
+            assertEquals("0", one("attempts"));
+        }
+    }
+
     private boolean tableIsThere() {
         try (var connection = DriverManager.getConnection(url);
                 var row = connection
@@ -197,41 +212,6 @@ class PostmanTest {
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        }
-    }
-
-    /** Takes connections, and says nothing. */
-    private static final class SilentServer implements AutoCloseable {
-        private final ServerSocket listener =
-                new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        private final CountDownLatch came = new CountDownLatch(1);
-        private volatile Socket client;
-
-        private SilentServer() throws IOException {
-            Thread.ofVirtual().start(() -> {
-                try {
-                    client = listener.accept();
-                    came.countDown();
-                } catch (IOException _) {
-                    // The test is over.
-                }
-            });
-        }
-
-        private int port() {
-            return listener.getLocalPort();
-        }
-
-        private void awaitClient() {
-            Eventually.holds("a client", () -> came.getCount() == 0);
-        }
-
-        @Override
-        public void close() throws IOException {
-            listener.close();
-            if (client != null) {
-                client.close();
-            }
         }
     }
 }
