@@ -3,7 +3,8 @@ package dev.quintet.users.config;
 import dev.quintet.service.config.InvalidSetting;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,22 +18,37 @@ import java.util.stream.Collectors;
 public record PasswordBlocklist(Set<String> folded) {
     public static final PasswordBlocklist EMPTY = new PasswordBlocklist(Set.of());
 
+    /** Some 100,000 passwords. They are kept in a heap that may have 48 MiB. */
+    private static final int MAX_BYTES = 1024 * 1024;
+
     /**
-     * @param file with one a line, in UTF-8
-     * @throws InvalidSetting if it cannot be read
+     * @param file with one a line, in UTF-8, at most 1 MiB
+     * @throws InvalidSetting if it cannot be read, or is larger
      */
     static PasswordBlocklist of(String file) {
-        try (var lines = Files.lines(Path.of(file))) {
-            return new PasswordBlocklist(lines.map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .map(PasswordBlocklist::fold)
-                    .collect(Collectors.toUnmodifiableSet()));
-        } catch (IOException | UncheckedIOException | InvalidPathException _) {
-            throw new InvalidSetting(
-                    "PASSWORD_BLOCKLIST_FILE",
-                    "'" + file + "'",
-                    "a file in UTF-8 that can be read, with one password a line");
+        try (var stream = Files.newInputStream(Path.of(file))) {
+            var content = stream.readNBytes(MAX_BYTES + 1);
+            if (content.length <= MAX_BYTES) {
+                return of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)));
+            }
+        } catch (IOException | InvalidPathException _) {
+            // Refused below, like one that is too large.
         }
+        throw new InvalidSetting(
+                "PASSWORD_BLOCKLIST_FILE",
+                "'" + file + "'",
+                "a file in UTF-8 that can be read, of at most 1 MiB, with one password a line");
+    }
+
+    private static PasswordBlocklist of(CharSequence text) {
+        // Some editors write a byte order mark first.
+        return new PasswordBlocklist(text.toString()
+                .replaceFirst("^\uFEFF", "")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(PasswordBlocklist::fold)
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Whether it is one of them, in whatever case. */

@@ -22,8 +22,8 @@ class PasswordBlocklistTest {
 
     @Test
     void holdsWhereverAPasswordIsChosen(@TempDir Path folder) throws IOException, SQLException {
-        var file =
-                Files.writeString(folder.resolve("list"), "letmein\r\n\ncorrect horse battery\n");
+        var file = Files.writeString(
+                folder.resolve("list"), "\uFEFFcorrect horse battery\r\n\nletmein\n");
         try (var mailbox = Mailbox.start();
                 var service = Service.start(
                         PostgreSql.newDatabase(),
