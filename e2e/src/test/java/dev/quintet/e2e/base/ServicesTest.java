@@ -40,6 +40,8 @@ class ServicesTest {
                 "chart/values.yaml ~ paths: [/auth, /ping, /users] ~ paths: [/auth, /ping] ~ chart/values.yaml has no service with port and path 'users 5000 /users', which the file services lists",
                 "chart/values.yaml ~     image: swagger ~     image: notes ~ chart/values.yaml has no service with port and path 'swagger 8080 /swagger/', which the file services lists",
                 "nginx/src/image/gateway ~ web-service:9000 ~ web-servce:9000 ~ nginx/src/image/gateway leads CLIENT_UPSTREAM to web-servce:9000, and the file services lists no such container and port",
+                "nginx/src/image/gateway ~ upstream swagger ~ upstream swager ~ nginx/src/image/gateway has no upstream 'swagger', which the file services lists",
+                "e2e/pom.xml ~ <USERS_UPSTREAM>users-service ~ <USERS_UPSTREAM>user-service ~ e2e/pom.xml leads USERS_UPSTREAM to user-service:5000, and the file services lists no such container and port",
                 "compose.yaml ~ users-service:$ ~ user-service:$ ~ compose.yaml leads USERS_UPSTREAM to user-service:5000, and the file services lists no such container and port",
                 "e2e/pom.xml ~ <alias>swagger</alias> ~ <alias>ui</alias> ~ e2e/pom.xml has no container 'swagger', which the file services lists",
             })
