@@ -1,34 +1,100 @@
 package dev.quintet.e2e.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.quintet.e2e.Stack;
+import dev.quintet.e2e.TestResources;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.images.builder.ImageFromDockerfile;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 
 /** The sixth service, of somebody who makes this project the base of their own. */
 @Tag("walks")
 class NewServiceIT {
+    private static final String USER = "somebody";
+    private static final String PASSWORD = "a password";
+
     @TempDir
     private Path folder;
 
     @Test
-    void passesAllTestsInTheStack() throws Exception {
+    void passesAllTestsInTheStackAndIsReleasedWithTheOthers() throws Exception {
         var project = ProjectCopy.in(folder.resolve("copy"));
+        project.git("switch", "--quiet", "--force-create", "master");
 
         var made = project.run(Map.of(), "bin/new-service", "notes", "/notes");
         assertEquals(0, made.status(), made.output());
         project.commit();
 
-        try {
-            var verified = project.run(
-                    Map.of(), "mvn", "--batch-mode", "--no-transfer-progress", "verify");
-            assertEquals(0, verified.status(), verified.output());
+        try (var registry = registry()) {
+            registry.start();
+            var address = "127.0.0.1:" + registry.getMappedPort(5000);
+
+            var released = project.run(
+                    asCi(),
+                    "mvn",
+                    "--batch-mode",
+                    "--no-transfer-progress",
+                    "deploy",
+                    "-Prelease",
+                    "-Drelease.registry=" + address,
+                    // Where there is no Docker Hub, there is no other.
+                    "-Drelease.localBase",
+                    "-Ddocker.noCache=false");
+
+            assertEquals(0, released.status(), released.output());
+            for (var image :
+                    new String[] {"users-db", "users", "notes", "client", "swagger", "nginx"}) {
+                assertTrue(tags(address, image).contains("\"latest\""), image);
+            }
         } finally {
             project.removeImages();
         }
+    }
+
+    private static Map<String, String> asCi() {
+        return Map.of(
+                "TRAVIS", "true",
+                "TRAVIS_BRANCH", "master",
+                "TRAVIS_PULL_REQUEST", "false",
+                "TRAVIS_TAG", "",
+                "TRAVIS_COMMIT", "",
+                "GITHUB_ACTIONS", "",
+                "GITHUB_REF", "",
+                "DOCKER_ID", USER,
+                "DOCKER_PASSWORD", PASSWORD);
+    }
+
+    private static String tags(String address, String image) {
+        var credentials = (USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8);
+        return Stack.get(
+                        "http://%s/v2/%s/quintet-%s/tags/list".formatted(address, USER, image),
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(credentials))
+                .body();
+    }
+
+    /** That of the tests of the release. */
+    private static GenericContainer<?> registry() {
+        var image = new ImageFromDockerfile()
+                .withFileFromPath(".", Path.of("../release/src/test/resources/registry"))
+                .withBuildArg("BASE", "debian:trixie-slim");
+        return new GenericContainer<>(image)
+                .withLabels(TestResources.LABELS)
+                .withEnv("REGISTRY_USER", USER)
+                .withEnv("REGISTRY_PASSWORD", PASSWORD)
+                .withTmpFs(Map.of("/tmp", "rw"))
+                .withExposedPorts(5000)
+                .waitingFor(Wait.forListeningPort());
     }
 }
