@@ -3,6 +3,7 @@ package dev.quintet.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,6 +74,31 @@ class GatewayPathsIT {
                 .count();
         // The allowed burst, plus one for each second that this took.
         assertEquals(true, asTheRoute <= 6, asTheRoute + " of 8 were answered like the route");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PATCH /users/1", "POST /users/1/delete", "POST /USERS/1/delete/"})
+    void whatAsksAdminsForTheirPasswordHasTheSameLimit(String line) {
+        var passed = IntStream.range(0, 8)
+                .mapToObj(
+                        _ -> Wire.ask(
+                                gateway.address(80),
+                                line
+                                        + " HTTP/1.1\nHost: localhost\nContent-Length: 0\nConnection: close\n\n"))
+                .filter(answer -> answer.status() != 429)
+                .count();
+
+        assertEquals(true, passed <= 6, passed + " of 8 passed");
+    }
+
+    @Test
+    void readingUsersHasNot() {
+        for (var i = 0; i < 8; i++) {
+            var answer = Wire.ask(
+                    gateway.address(80),
+                    "GET /users/1 HTTP/1.1\nHost: localhost\nConnection: close\n\n");
+            assertEquals(true, answer.status() == 200 || answer.status() == 404, answer.head());
+        }
     }
 
     @ParameterizedTest

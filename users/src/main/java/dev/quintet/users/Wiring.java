@@ -1,5 +1,6 @@
 package dev.quintet.users;
 
+import dev.quintet.service.LateMigrations;
 import dev.quintet.service.Server;
 import dev.quintet.service.cli.DevelopmentDatabase;
 import dev.quintet.service.config.DatabaseUrl;
@@ -70,17 +71,18 @@ final class Wiring {
                 ? Optional.of(Mail.of(settings.mail(), database, users))
                 : Optional.<Mail>empty();
         var auditLog = new AuditLog(database, settings.accounts().auditKept());
-        var janitor = new Janitor(
-                users,
-                passwordHasher,
-                List.of(
-                        throttle::purge,
-                        tokenStore::purge,
-                        sessions::purge,
-                        codes::purge,
-                        registrations::purge,
-                        () -> Outbox.purge(database),
-                        auditLog::purge));
+        var background = new Janitor(
+                        users,
+                        passwordHasher,
+                        List.of(
+                                throttle::purge,
+                                tokenStore::purge,
+                                sessions::purge,
+                                codes::purge,
+                                registrations::purge,
+                                () -> Outbox.purge(database),
+                                auditLog::purge))
+                .with(new LateMigrations(database));
         var parts = new ArrayList<Object>(List.of(
                 passwordHasher,
                 users,
@@ -104,7 +106,7 @@ final class Wiring {
                 settings.http(),
                 settings.database(),
                 database,
-                mail.isPresent() ? janitor.with(mail.get().postman()) : janitor,
+                mail.isPresent() ? background.with(mail.get().postman()) : background,
                 parts.toArray());
     }
 

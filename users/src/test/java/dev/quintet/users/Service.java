@@ -6,6 +6,7 @@ import dev.quintet.testkit.RunningService;
 import dev.quintet.testkit.description.Description;
 import dev.quintet.users.config.Settings;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,6 +95,25 @@ public final class Service extends RunningService {
         return person.withToken(answer.json().path("auth_token").asText());
     }
 
+    /** Registers a new person, who is then an admin. */
+    public Person admin() throws SQLException {
+        var person = register();
+        execute("UPDATE users SET admin = true WHERE email = '%s'".formatted(person.email()));
+        return person;
+    }
+
+    /** Of a row of {@code users}. */
+    public int id(String email) {
+        return number("SELECT id FROM users WHERE email = '%s'".formatted(email));
+    }
+
+    public Answer send(String method, String path, String json, String token) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
+                .method(method, BodyPublishers.ofString(json)));
+    }
+
     /** Stops like on SIGTERM. */
     public void drain() {
         server.drain();
@@ -111,9 +131,13 @@ public final class Service extends RunningService {
 
     /** How many rows there are, of a table with or without a condition. */
     public int count(String from) {
+        return number("SELECT count(*) FROM " + from);
+    }
+
+    private int number(String sql) {
         try (var connection = database();
                 var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT count(*) FROM " + from)) {
+                var row = statement.executeQuery(sql)) {
             row.next();
             return row.getInt(1);
         } catch (SQLException e) {

@@ -25,7 +25,7 @@ public final class Migrate extends DatabaseCommand {
     @Override
     protected String run(CommandSettings settings) throws SQLException {
         try (var database = Database.at(settings.database().requiredUrl(), schema)) {
-            var count = database.prepare(settings.database().startPeriod());
+            var count = database.prepare(settings.database().startPeriod()) + database.finish();
             return count == 0
                     ? "The database was up to date."
                     : "The database is up to date, after " + count + " migrations.";

@@ -40,7 +40,8 @@ public final class Database extends Statements implements AutoCloseable {
     }
 
     /**
-     * Waits for the database, and migrates its schema to the version that this code needs.
+     * Waits for the database, and migrates its schema to the version that this code needs. What can
+     * wait is left to {@link #finish}.
      *
      * @return how many migrations were run
      * @throws SQLException as {@link #await}
@@ -48,6 +49,16 @@ public final class Database extends Statements implements AutoCloseable {
      */
     public int prepare(Duration startPeriod) throws SQLException {
         return startup.prepare(startPeriod);
+    }
+
+    /**
+     * Runs the migrations that the service began without. Others use the database meanwhile.
+     *
+     * @return how many were run
+     * @throws SQLException if one of them fails; later, it can be tried again
+     */
+    public int finish() throws SQLException {
+        return startup.finish();
     }
 
     /**

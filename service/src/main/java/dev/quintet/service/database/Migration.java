@@ -13,6 +13,7 @@ import java.util.zip.CRC32;
  *
  * @param checksum as Flyway computes it: over the lines, without line ends
  * @param index    the index that the migration builds, if any
+ * @param late     whether the service begins without it
  */
 public record Migration(
         int version,
@@ -20,7 +21,8 @@ public record Migration(
         String script,
         String sql,
         int checksum,
-        Optional<String> index) {
+        Optional<String> index,
+        boolean late) {
     private static final Pattern SCRIPT =
             Pattern.compile("V(?<version>\\d+)__(?<words>\\w+)\\.sql");
     private static final Pattern INDEX = Pattern.compile(
@@ -40,7 +42,8 @@ public record Migration(
                 script,
                 sql,
                 checksum(sql),
-                index.find() ? Optional.of(index.group("name")) : Optional.empty());
+                index.find() ? Optional.of(index.group("name")) : Optional.empty(),
+                false);
     }
 
     /**
@@ -49,7 +52,15 @@ public record Migration(
      * @param former the checksum that databases and earlier releases know
      */
     public Migration withChecksum(int former) {
-        return new Migration(version, description, script, sql, former, index);
+        return new Migration(version, description, script, sql, former, index, late);
+    }
+
+    /**
+     * Runs once the service answers requests. For an index that only makes queries quicker: it takes
+     * long where the table is large, or a backup runs.
+     */
+    public Migration afterStart() {
+        return new Migration(version, description, script, sql, checksum, index, true);
     }
 
     private static int checksum(String sql) {

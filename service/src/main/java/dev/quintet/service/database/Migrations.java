@@ -39,12 +39,14 @@ final class Migrations {
     }
 
     /**
+     * Runs those that the service needs to begin with, or the others.
+     *
      * @return how many were run
      * @throws MigrationFailure if a person has to change something first
      */
-    int run() throws SQLException {
+    int run(boolean late) throws SQLException {
         try (var connection = connect()) {
-            if (pending(connection).isEmpty()) {
+            if (pending(connection, late).isEmpty()) {
                 return 0;
             }
         } finally {
@@ -55,7 +57,7 @@ final class Migrations {
             MigrationLock.acquire(locking, schema);
             liftLimits(working);
             makeSpace(working);
-            return run(locking, working);
+            return run(locking, working, late);
         } catch (SQLException e) {
             if (SqlFailure.of(e) != SqlFailure.FAULT && SqlFailure.of(e) != SqlFailure.FULL) {
                 throw e;
@@ -73,8 +75,8 @@ final class Migrations {
         }
     }
 
-    private int run(Connection locking, Connection working) throws SQLException {
-        var pending = pending(working);
+    private int run(Connection locking, Connection working, boolean late) throws SQLException {
+        var pending = pending(working, late);
         if (!pending.isEmpty()) {
             try (var _ = progress("the look at the table " + schema.table(), locking, working)) {
                 schema.precondition().check(working, pending.getFirst().version());
@@ -108,9 +110,10 @@ final class Migrations {
         return connection;
     }
 
-    private List<Migration> pending(Connection connection) throws SQLException {
+    private List<Migration> pending(Connection connection, boolean late) throws SQLException {
         var versions = MigrationHistory.versions(connection, schema);
         return schema.migrations().stream()
+                .filter(migration -> migration.late() == late)
                 .filter(migration -> !versions.contains(migration.version()))
                 .toList();
     }

@@ -60,7 +60,7 @@ final class Startup {
         for (var tries = 1; ; tries++) {
             await(startPeriod);
             try {
-                return migrations.run();
+                return migrations.run(false);
             } catch (SQLException e) {
                 if (cancelled || !SqlFailure.of(e).passes() || tries == MIGRATION_TRIES) {
                     throw e;
@@ -68,6 +68,11 @@ final class Startup {
                 LOG.warn("the migration was broken off and begins again: {}", e.getMessage());
             }
         }
+    }
+
+    /** @return how many migrations were run */
+    int finish() throws SQLException {
+        return migrations.run(true);
     }
 
     void cancel() throws SQLException {

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** The position in a list of users after which a page begins. Opaque in a URL. */
-sealed interface Cursor {
+public sealed interface Cursor {
     static Cursor of(User last, Order order) {
         return switch (order) {
             case NEWEST, OLDEST -> new OfTime(last.createdAt(), last.id());

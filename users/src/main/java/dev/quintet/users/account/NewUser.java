@@ -3,7 +3,11 @@ package dev.quintet.users.account;
 import dev.quintet.service.validation.Fields;
 import dev.quintet.users.config.PasswordSettings;
 
-/** A user to be added. The fields obey the rules of the contract. */
+/**
+ * A user to be added. The fields obey the rules of the contract.
+ *
+ * @param password empty for those who choose it themselves, by the link of an invitation
+ */
 public record NewUser(String username, String email, String password) {
     /** @throws dev.quintet.service.validation.InvalidFields naming every field that breaks a rule */
     public static NewUser of(Fields fields, PasswordSettings passwords) {
@@ -12,6 +16,16 @@ public record NewUser(String username, String email, String password) {
         var password = UserRules.newPassword(fields, "password", passwords);
         fields.check();
         return new NewUser(username.value(), email.value(), password.value());
+    }
+
+    /** @throws dev.quintet.service.validation.InvalidFields like {@link #of} */
+    public static NewUser invited(Fields fields) {
+        var username = UserRules.username(fields);
+        var email = UserRules.email(fields);
+        fields.optionalText("password")
+                .satisfying(_ -> false, "must be absent: whoever is invited chooses it");
+        fields.check();
+        return new NewUser(username.value(), email.value(), "");
     }
 
     @Override

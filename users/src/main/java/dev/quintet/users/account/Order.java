@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How a list of users is ordered. Each order has an index, so every page costs the same. */
-enum Order {
+public enum Order {
     NEWEST("created_at DESC, id DESC", "(created_at, id) < (?, ?)"),
     OLDEST("created_at, id", "(created_at, id) > (?, ?)"),
     USERNAME(
@@ -16,12 +16,12 @@ enum Order {
             "(lower(email) COLLATE \"C\", id) > (lower(?) COLLATE \"C\", ?)");
 
     /** What {@code ORDER BY} takes. */
-    final String sql;
+    public final String sql;
 
     /**
      * Whether a row comes after a {@link Cursor}. The two values of the cursor are the parameters.
      */
-    final String follows;
+    public final String follows;
 
     Order(String sql, String follows) {
         this.sql = sql;

@@ -25,7 +25,7 @@ public record User(
     }
 
     /** Empty if the text cannot be the id of a user. */
-    static OptionalInt parseId(String text) {
+    public static OptionalInt parseId(String text) {
         try {
             return text.matches("[0-9]+")
                     ? OptionalInt.of(Integer.parseInt(text))

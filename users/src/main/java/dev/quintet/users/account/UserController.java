@@ -4,23 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.quintet.service.web.ApiException;
 import dev.quintet.service.web.Data;
-import dev.quintet.service.web.Message;
-import dev.quintet.service.web.PayloadReader;
-import dev.quintet.users.account.UserStore.Addition;
 import dev.quintet.users.config.AccountSettings;
-import dev.quintet.users.config.PasswordSettings;
-import dev.quintet.users.password.PasswordHasher;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
@@ -35,24 +27,12 @@ import java.util.Optional;
 final class UserController {
     private final UserStore users;
     private final UserList list;
-    private final PasswordHasher passwordHasher;
-    private final PasswordSettings passwordSettings;
     private final AccountSettings settings;
-    private final PayloadReader payloads;
 
-    UserController(
-            UserStore users,
-            UserList list,
-            PasswordHasher passwordHasher,
-            PasswordSettings passwordSettings,
-            AccountSettings settings,
-            PayloadReader payloads) {
+    UserController(UserStore users, UserList list, AccountSettings settings) {
         this.users = users;
         this.list = list;
-        this.passwordHasher = passwordHasher;
-        this.passwordSettings = passwordSettings;
         this.settings = settings;
-        this.payloads = payloads;
     }
 
     @Get
@@ -100,25 +80,6 @@ final class UserController {
                 }
             }
         }
-    }
-
-    @Post
-    @Status(HttpStatus.CREATED)
-    Message add(Caller caller, @Nullable @Body byte[] body) throws SQLException {
-        if (!caller.user().admin()) {
-            throw ApiException.error(
-                    HttpStatus.UNAUTHORIZED, "You do not have permission to do that.");
-        }
-        var user = NewUser.of(payloads.read(body), passwordSettings);
-        return switch (users.add(user, () -> passwordHasher.hash(user.password()))) {
-            case Addition.Added _ -> Message.success(user.email() + " was added!");
-            case Addition.EmailTaken _ ->
-                throw ApiException.fail(
-                        HttpStatus.BAD_REQUEST, "Sorry. That email already exists.");
-            case Addition.UsernameTaken _ ->
-                throw ApiException.fail(
-                        HttpStatus.BAD_REQUEST, "Sorry. That username already exists.");
-        };
     }
 
     /**

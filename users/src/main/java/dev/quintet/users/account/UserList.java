@@ -25,19 +25,15 @@ public final class UserList {
     /**
      * Users whose username or email begins with a text. Each half is ordered and limited like its
      * index, so PostgreSQL always uses that index. In the order of the result, the time would
-     * depend on the data: a millisecond or seconds. In the collation C, all texts that begin with
-     * "a" are between "a" and "a" followed by the highest character.
+     * depend on the data: a millisecond or seconds.
      */
-    private static final String FOUND = """
-            (SELECT %1$s FROM users
-            WHERE lower(username) COLLATE "C" >= lower(?)
-            AND lower(username) COLLATE "C" < lower(?) || chr(1114111)
+    private static final String FOUND =
+            """
+            (SELECT %1$s FROM users WHERE %3$s
             ORDER BY lower(username) COLLATE "C", id LIMIT %2$d)
             UNION
-            (SELECT %1$s FROM users
-            WHERE lower(email) COLLATE "C" >= lower(?)
-            AND lower(email) COLLATE "C" < lower(?) || chr(1114111)
-            ORDER BY lower(email) COLLATE "C", id LIMIT %2$d)""".formatted(COLUMNS, MAX_FOUND + 1);
+            (SELECT %1$s FROM users WHERE %4$s
+            ORDER BY lower(email) COLLATE "C", id LIMIT %2$d)""".formatted(COLUMNS, MAX_FOUND + 1, NamePrefix.OF_USERNAME, NamePrefix.OF_EMAIL);
 
     private final Database database;
 

@@ -26,8 +26,16 @@ public final class UserRules {
     }
 
     public static TextField email(Fields fields) {
-        return fields.text("email")
-                .notBlank()
+        return email(fields.text("email"));
+    }
+
+    /** It may be absent. */
+    public static TextField optionalEmail(Fields fields) {
+        return email(fields.optionalText("email"));
+    }
+
+    private static TextField email(TextField field) {
+        return field.notBlank()
                 .atMost(MAX_LENGTH)
                 .name()
                 .withoutWhiteSpace()

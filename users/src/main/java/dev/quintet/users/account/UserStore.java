@@ -2,6 +2,7 @@ package dev.quintet.users.account;
 
 import dev.quintet.service.database.Database;
 import dev.quintet.service.database.Statements;
+import dev.quintet.service.database.Transaction;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,6 +68,23 @@ public final class UserStore {
      */
     public Addition add(NewUser user, Supplier<String> passwordHash) throws SQLException {
         return add(user, passwordHash, false);
+    }
+
+    /** @param also what takes effect with the addition, or not at all */
+    public Addition add(NewUser user, Supplier<String> passwordHash, Also also)
+            throws SQLException {
+        var taken = findTaken(database, user.username(), user.email());
+        if (taken.isPresent()) {
+            return taken.get();
+        }
+        var hash = passwordHash.get();
+        return database.transaction(transaction -> {
+            var addition = insert(transaction, user.username(), user.email(), hash, false, false);
+            if (addition instanceof Addition.Added(var credentials)) {
+                also.run(transaction, credentials.userId());
+            }
+            return addition;
+        });
     }
 
     public Addition addAdmin(NewUser user, Supplier<String> passwordHash) throws SQLException {
@@ -164,6 +182,11 @@ public final class UserStore {
                 known.userId(),
                 known.passwordHash());
         return replaced > 0 ? new Credentials(known.userId(), newHash) : known;
+    }
+
+    /** What belongs to the addition of a user. */
+    public interface Also {
+        void run(Transaction transaction, int userId) throws SQLException;
     }
 
     /** What a login checks a password against. */

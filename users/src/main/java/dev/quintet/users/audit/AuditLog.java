@@ -47,6 +47,28 @@ public final class AuditLog {
                 Origin.text(address));
     }
 
+    /**
+     * Enters what somebody does to an account that may be another's.
+     *
+     * @param transaction as above
+     * @param fields      the names of what changed, never the values; may be empty
+     */
+    public static void enter(
+            Statements transaction, Event event, Actor actor, int userId, String... fields)
+            throws SQLException {
+        var sql = """
+                INSERT INTO audit_log (event, actor_id, user_id, session_id, address, detail)
+                VALUES (?, ?, ?, ?, ?::inet, to_jsonb(nullif(?::text[], '{}')))""";
+        transaction.update(
+                sql,
+                event.word(),
+                actor.userId(),
+                userId,
+                actor.session(),
+                actor.origin().addressText(),
+                fields);
+    }
+
     /** Deletes entries that are older than they are kept. */
     public void purge() throws SQLException {
         var sql = """

@@ -1,6 +1,8 @@
 package dev.quintet.users.audit;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is done to an account. */
 public enum Event {
@@ -17,7 +19,21 @@ public enum Event {
     EMAIL_CHANGED,
     EMAIL_UNDONE,
     EMAIL_CONFIRMED,
-    DELETED;
+    DELETED,
+    USER_ADDED,
+    USER_INVITED,
+    USER_CHANGED,
+    ACTIVATED,
+    DEACTIVATED,
+    PROMOTED,
+    DEMOTED,
+    RESET_SENT;
+
+    public static Optional<Event> parse(String word) {
+        return Arrays.stream(values())
+                .filter(event -> event.word().equals(word))
+                .findFirst();
+    }
 
     /** As in the table. */
     public String word() {

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Purpose {
     /** To set a new password. */
     RESET,
+    /** To set the first one. */
+    INVITE,
     /** To show that the email of the account is one's own. */
     CONFIRM_EMAIL,
     /** The same of an email that the account is to have. */

@@ -29,7 +29,10 @@ public final class UsersSchema {
                     Migration.of("V11__accounts.sql"),
                     Migration.of("V12__sessions.sql"),
                     Migration.of("V13__mail.sql"),
-                    Migration.of("V14__registrations.sql")),
+                    Migration.of("V14__registrations.sql"),
+                    Migration.of("V15__admins.sql").afterStart(),
+                    Migration.of("V16__inactive.sql").afterStart(),
+                    Migration.of("V17__audit_log_by_event.sql").afterStart()),
             (connection, version) -> {
                 if (version <= ADOPTED) {
                     Adoption.check(connection);

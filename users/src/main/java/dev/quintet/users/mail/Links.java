@@ -43,7 +43,7 @@ public final class Links {
     public Duration life(Purpose purpose) {
         return switch (purpose) {
             case RESET -> settings.resetLink();
-            case CONFIRM_EMAIL, CHANGE_EMAIL, REGISTER -> settings.confirmLink();
+            case INVITE, CONFIRM_EMAIL, CHANGE_EMAIL, REGISTER -> settings.confirmLink();
             case UNDO_EMAIL -> settings.undoLink();
         };
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** What a mail is about. */
 public enum MailKind {
     RESET("reset", Purpose.RESET, "reset-password"),
+    INVITE("invite", Purpose.INVITE, "reset-password"),
     REGISTER("register", Purpose.REGISTER, "finish"),
     /** Instead of the one before, where somebody has the email already. */
     HAVE_ACCOUNT("have_account", "login"),

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  */
 public final class MailLimits {
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Duration HOUR = Duration.ofHours(1);
+    static final Duration HOUR = Duration.ofHours(1);
 
     private final Database database;
     private final int perAccount;
@@ -67,10 +67,12 @@ public final class MailLimits {
                     SELECT ceil(extract(epoch FROM until - now()))::int FROM failed_logins
                     WHERE subject = sha256(convert_to(? || lower(?), 'UTF8')) AND until >= now()""";
             var seconds = database.queryOne(sql, row -> row.getInt(1), what, whose);
-            throw ApiException.tooMany(
-                    "Too many requests. Please try again later.",
-                    Duration.ofSeconds(seconds.orElse(1)));
+            throw tooMuch(Duration.ofSeconds(seconds.orElse(1)));
         }
+    }
+
+    static ApiException tooMuch(Duration retryAfter) {
+        return ApiException.tooMany("Too many requests. Please try again later.", retryAfter);
     }
 
     /** Empty, and not counted, where the limit is reached. */

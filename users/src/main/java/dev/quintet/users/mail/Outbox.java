@@ -2,6 +2,7 @@ package dev.quintet.users.mail;
 
 import dev.quintet.service.database.Database;
 import dev.quintet.service.database.Statements;
+import dev.quintet.service.web.ApiException;
 import dev.quintet.users.audit.Origin;
 
 import java.sql.SQLException;
@@ -46,6 +47,19 @@ public final class Outbox {
     public void register(Statements transaction, UUID registration, String address, Origin origin)
             throws SQLException {
         put(transaction, MailKind.REGISTER, null, address, null, null, registration, origin);
+    }
+
+    /**
+     * Sends a new user, whom somebody else has added, a link to set the first password.
+     *
+     * @throws ApiException 429 if there were too many to the address
+     */
+    public void invite(Statements transaction, int userId, String address, Origin origin)
+            throws SQLException {
+        if (!limits.allows(transaction, MailKind.INVITE, address)) {
+            throw MailLimits.tooMuch(MailLimits.HOUR);
+        }
+        put(transaction, MailKind.INVITE, userId, address, null, null, origin);
     }
 
     /** Asks a new user to confirm their email, unless there was too much mail to it lately. */

@@ -22,6 +22,9 @@ final class Recipients {
         return switch (letter.kind()) {
             // To the address that is stored, never to the one that was typed.
             case RESET -> user(letter).filter(Recipient::active);
+            case INVITE ->
+                user(letter)
+                        .filter(user -> user.active() && user.address().equals(letter.address()));
             case CONFIRM_EMAIL ->
                 user(letter)
                         .filter(user -> user.active()

@@ -111,7 +111,9 @@ final class AccountController {
             throws SQLException {
         var session = caller.session().orElse(null);
         database.transaction(transaction -> {
-            if (user.admin() && !AccountStore.hasOtherAdmin(transaction, user.id())) {
+            // The caller may have become an admin since the token was read.
+            var now = AccountStore.lock(transaction, user.id()).orElseThrow(OwnPassword::wrong);
+            if (AccountStore.isLastAdmin(transaction, now)) {
                 throw undeletable();
             }
             if (!AccountStore.delete(transaction, proven)) {

@@ -4,6 +4,7 @@ import dev.quintet.service.database.Database;
 import dev.quintet.service.database.SqlFailure;
 import dev.quintet.service.database.Statements;
 import dev.quintet.service.database.Transaction;
+import dev.quintet.users.account.User;
 import dev.quintet.users.account.UserStore.Credentials;
 
 import jakarta.inject.Singleton;
@@ -13,9 +14,9 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Optional;
 
-/** What users change in the table {@code users} by themselves. */
+/** Changes of the table {@code users}. */
 @Singleton
-final class AccountStore {
+public final class AccountStore {
     /** An arbitrary number that no other program locks. */
     private static final long ADMINS = 0x7175_696e_7465_7432L;
 
@@ -61,13 +62,20 @@ final class AccountStore {
         }
     }
 
-    /** Lets other changes of the user wait. First in a transaction, so that no two wait for each other. */
-    static void lock(Statements transaction, int id) throws SQLException {
-        transaction.query("SELECT 1 FROM users WHERE id = ? FOR NO KEY UPDATE", row -> row, id);
+    /**
+     * Lets other changes of the user wait. First in a transaction, so that no two wait for each other.
+     *
+     * @return the user now; empty if gone
+     */
+    public static Optional<User> lock(Statements transaction, int id) throws SQLException {
+        var sql = """
+                SELECT id, username, email, active, admin, created_at FROM users WHERE id = ?
+                FOR NO KEY UPDATE""";
+        return transaction.queryOne(sql, User::of, id);
     }
 
     /** @return false if another user has it */
-    static boolean changeUsername(Statements transaction, int id, String username)
+    public static boolean changeUsername(Statements transaction, int id, String username)
             throws SQLException {
         var sql = """
                 UPDATE users SET username = ?
@@ -80,7 +88,8 @@ final class AccountStore {
     }
 
     /** @return false if another user has it; adopted rows may have another normal form */
-    static boolean changeEmail(Statements transaction, int id, String email) throws SQLException {
+    public static boolean changeEmail(Statements transaction, int id, String email)
+            throws SQLException {
         var sql = """
                 UPDATE users SET email = ?,
                     email_verified_at = CASE WHEN lower(email) = lower(?) THEN email_verified_at END
@@ -123,17 +132,22 @@ final class AccountStore {
     }
 
     /**
-     * Whether there is another admin. Until the transaction ends, no other one finds out: so of two
-     * admins that leave at once, one stays.
+     * Whether nobody else could do what an admin does. Until the transaction ends, no other one finds
+     * out: so of two admins that leave at once, one stays.
+     *
+     * @param user who is locked
      */
-    static boolean hasOtherAdmin(Statements transaction, int id) throws SQLException {
+    public static boolean isLastAdmin(Statements transaction, User user) throws SQLException {
+        if (!user.admin() || !user.active()) {
+            return false;
+        }
         transaction.query("SELECT pg_advisory_xact_lock(?)", row -> row, ADMINS);
         return transaction
                 .queryOne(
                         "SELECT 1 FROM users WHERE admin AND active AND id <> ? LIMIT 1",
                         row -> row.getInt(1),
-                        id)
-                .isPresent();
+                        user.id())
+                .isEmpty();
     }
 
     /** @return as {@link #changePassword} */

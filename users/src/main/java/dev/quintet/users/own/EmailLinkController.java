@@ -83,7 +83,7 @@ final class EmailLinkController {
                 change(token.value(), user, origin);
                 yield Message.success("Your email was changed.");
             }
-            case RESET, UNDO_EMAIL, REGISTER -> throw DeadLink.answer();
+            case RESET, INVITE, UNDO_EMAIL, REGISTER -> throw DeadLink.answer();
         };
     }
 

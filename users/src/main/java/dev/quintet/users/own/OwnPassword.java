@@ -37,7 +37,7 @@ public final class OwnPassword {
      *
      * @throws ApiException 400 if it is wrong, 429 or 503 if it was not checked
      */
-    Credentials prove(User caller, String password, Origin origin) throws SQLException {
+    public Credentials prove(User caller, String password, Origin origin) throws SQLException {
         return authenticator
                 .authenticate(caller.email(), password, origin.address())
                 .filter(proven -> proven.userId() == caller.id())

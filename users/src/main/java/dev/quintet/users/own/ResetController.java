@@ -26,6 +26,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 import java.sql.SQLException;
+import java.util.Set;
 
 /**
  * Sets a new password by a link. Without mail, the command {@code reset-link} makes such links,
@@ -35,6 +36,8 @@ import java.sql.SQLException;
 @Requires(beans = Links.class)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ResetController {
+    private static final Set<Purpose> PURPOSES = Set.of(Purpose.RESET, Purpose.INVITE);
+
     private final OneTimeCodes codes;
     private final PasswordHasher passwordHasher;
     private final PasswordSettings passwordSettings;
@@ -68,12 +71,12 @@ final class ResetController {
         fields.check();
         // Before the time that hashing takes, and again when it is spent.
         var found = codes.find(token.value())
-                .filter(code -> code.purpose() == Purpose.RESET)
+                .filter(code -> PURPOSES.contains(code.purpose()))
                 .orElseThrow(DeadLink::answer);
         var hash = passwordHasher.hash(password.value());
         var email = database.transaction(transaction -> {
             AccountStore.lock(transaction, found.userId());
-            var code = OneTimeCodes.spend(transaction, token.value(), Purpose.RESET)
+            var code = OneTimeCodes.spend(transaction, token.value(), found.purpose())
                     .orElseThrow(DeadLink::answer);
             var user = code.userId();
             if (!AccountStore.resetPassword(transaction, user, code.email(), hash)) {

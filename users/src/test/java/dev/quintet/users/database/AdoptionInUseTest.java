@@ -141,7 +141,8 @@ class AdoptionInUseTest {
     }
 
     private static FutureTask<Integer> adopt(Database database) {
-        var adoption = new FutureTask<>(() -> database.prepare(Duration.ofSeconds(10)));
+        var adoption = new FutureTask<>(
+                () -> database.prepare(Duration.ofSeconds(10)) + database.finish());
         Thread.ofVirtual().start(adoption);
         return adoption;
     }

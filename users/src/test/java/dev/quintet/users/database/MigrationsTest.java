@@ -192,7 +192,7 @@ class MigrationsTest {
 
     private static int prepare(String url) throws SQLException {
         try (var database = Database.at(DatabaseUrl.ofJdbc(url), UsersSchema.SCHEMA)) {
-            return database.prepare(PATIENCE);
+            return database.prepare(PATIENCE) + database.finish();
         }
     }
 

@@ -18,10 +18,11 @@ final class RawHttp {
         return Integer.parseInt(answer(port, request).split(" ", 3)[1]);
     }
 
-    /** Sends a GET with a path that may be invalid. */
-    static Exchange get(int port, String path) throws IOException {
+    /** Sends a request without a body to a path that may be invalid. */
+    static Exchange send(int port, String method, String path) throws IOException {
         var answer = answer(
-                port, "GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".formatted(path));
+                port,
+                "%s %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".formatted(method, path));
         var parts = answer.split("\r\n\r\n", 2);
         var lines = parts[0].lines().toList();
         var headers = new HashMap<String, List<String>>();
@@ -30,7 +31,7 @@ final class RawHttp {
                 .map(line -> line.split(": ", 2))
                 .forEach(header -> headers.put(header[0], List.of(header[1])));
         return new Exchange(
-                "GET",
+                method,
                 path,
                 Map.of(),
                 "",
