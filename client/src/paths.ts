@@ -11,6 +11,8 @@ export const paths = {
   confirmEmail: '/confirm-email',
   finish: '/finish',
   undoEmail: '/undo-email',
+  manageUsers: '/admin/users',
+  auditLog: '/admin/audit',
   /** Not part of this application: the page with the API's description. */
   swagger: '/swagger/',
 } as const;

@@ -1,16 +1,8 @@
 import { http, HttpResponse } from 'msw';
-import { optionsOf, type Options, user } from './answers';
+import { accountOf, optionsOf, type Options } from './answers';
 import { vi } from 'vitest';
 import { server } from './server';
 
-export const account = {
-  ...user(7),
-  email_verified: false,
-  pending_email: null,
-  active: true,
-  admin: false,
-  password_changed_at: null,
-};
 export const sessions = [
   {
     id: '6f1c0a52-8f1f-4a8e-9c57-1d5c3f6a7b01',
@@ -35,12 +27,9 @@ export const sessions = [
 ];
 
 /** What the API says of the account of who is logged in. */
-export function answerAccount(
-  own: Partial<Record<keyof typeof account, unknown>> = {},
-  offered: Partial<Options> = {},
-): void {
+export function answerAccount(own: Parameters<typeof accountOf>[0] = {}, offered: Partial<Options> = {}): void {
   server.use(
-    http.get('*/auth/account', () => HttpResponse.json({ status: 'success', data: { ...account, ...own } })),
+    http.get('*/auth/account', () => accountOf(own)),
     http.get('*/auth/sessions', () => HttpResponse.json({ status: 'success', data: { sessions } })),
     http.get('*/auth/options', () => optionsOf(offered)),
   );

@@ -37,3 +37,16 @@ export type Options = typeof options;
 /** What an installation offers; by default, what one without settings does. */
 export const optionsOf = (offered: Partial<Options> = {}) =>
   HttpResponse.json({ status: 'success', data: { ...options, ...offered } });
+
+const account = {
+  ...user(7),
+  email_verified: false,
+  pending_email: null,
+  active: true,
+  admin: false,
+  password_changed_at: null as string | null,
+};
+
+/** The account of who is logged in; by default, that of an ordinary user. */
+export const accountOf = (own: Partial<Record<keyof typeof account, unknown>> = {}) =>
+  HttpResponse.json({ status: 'success', data: { ...account, ...own } });

@@ -8,6 +8,8 @@ import { Refused, Unreachable } from './failures';
 
 export type OwnUser = components['schemas']['OwnUser'];
 export type User = components['schemas']['User'];
+export type UserDetails = components['schemas']['UserDetails'];
+export type AuditEvent = components['schemas']['EventPage']['data']['events'][number];
 export type UserPage = components['schemas']['UserPage']['data'];
 type Refusal = components['schemas']['InvalidPayload'];
 

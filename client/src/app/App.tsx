@@ -43,6 +43,14 @@ const UndoEmailPage = lazy(async () => {
   const { UndoEmailPage } = await loaded(import('../features/account/components/UndoEmailPage'));
   return { default: UndoEmailPage };
 });
+const AuditPage = lazy(async () => {
+  const { AuditPage } = await loaded(import('../features/admin/components/AuditPage'));
+  return { default: AuditPage };
+});
+const ManageUsersPage = lazy(async () => {
+  const { ManageUsersPage } = await loaded(import('../features/admin/components/ManageUsersPage'));
+  return { default: ManageUsersPage };
+});
 const StatusPage = lazy(async () => {
   const { StatusPage } = await loaded(import('../features/status/components/StatusPage'));
   return { default: StatusPage };
@@ -68,6 +76,8 @@ export function App() {
         <Route path={paths.confirmEmail} element={<LinkPage of={ConfirmEmailPage} />} />
         <Route path={paths.finish} element={<LinkPage of={FinishPage} />} />
         <Route path={paths.undoEmail} element={<LinkPage of={UndoEmailPage} />} />
+        <Route path={paths.manageUsers} element={<ManageUsersPage />} />
+        <Route path={paths.auditLog} element={<AuditPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

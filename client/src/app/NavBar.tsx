@@ -4,6 +4,7 @@ import { useDisclosure } from '../components/useDisclosure';
 import { paths } from '../paths';
 import product from '../product.json';
 import { useIsLoggedIn } from '../session/session';
+import { useAccount } from '../session/useAccount';
 import { useLogout } from '../session/useLogout';
 import type { TextId } from '../texts/texts';
 import { useText } from '../texts/useText';
@@ -20,6 +21,7 @@ const everybody: BarLink[] = [
   { to: paths.home, text: 'bar.home' },
   { to: paths.about, text: 'bar.about' },
 ];
+const admins: BarLink[] = [{ to: paths.manageUsers, text: 'bar.manageUsers' }];
 const members: BarLink[] = [
   { to: paths.status, text: 'bar.status' },
   { to: paths.account, text: 'bar.account' },
@@ -34,6 +36,7 @@ export function NavBar() {
   const text = useText();
   const menu = useDisclosure();
   const isLoggedIn = useIsLoggedIn();
+  const isAdmin = useAccount().data?.admin === true;
   const logout = useLogout();
   const { data: options } = useOptions();
   const isClosed = options?.registration === 'closed';
@@ -57,7 +60,7 @@ export function NavBar() {
         </button>
         <div id="links" className={`collapse navbar-collapse ${menu.isOpen ? 'show' : ''}`}>
           <ul className="navbar-nav">
-            {[...everybody, ...own].map((link) => (
+            {[...everybody, ...(isAdmin ? admins : []), ...own].map((link) => (
               <li key={link.to} className={`nav-item ${link === own[0] ? 'first-own' : ''}`}>
                 <NavLink
                   className="nav-link"

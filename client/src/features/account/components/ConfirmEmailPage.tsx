@@ -7,7 +7,8 @@ import { RichText } from '../../../texts/RichText';
 import { useText } from '../../../texts/useText';
 import { confirmEmail } from '../api/changes';
 import { useChange } from '../api/useChange';
-import { explain, isOfADeadLink } from '../explain';
+import { explain } from '../../../api/explain';
+import { isOfADeadLink } from '../explain';
 import { currentPasswordField } from '../fields';
 
 /** The password is asked for, so that nothing is confirmed by a program that opens the links of mails. */

@@ -2,7 +2,7 @@ import { messages } from '../../../messages/messages';
 import { useText } from '../../../texts/useText';
 import { resendConfirmation } from '../api/changes';
 import { useChange } from '../api/useChange';
-import { explain } from '../explain';
+import { explain } from '../../../api/explain';
 
 /** Whether the email is confirmed; if not, a button that sends the link again. */
 export function ConfirmationNote({ isConfirmed }: { isConfirmed: boolean }) {

@@ -5,7 +5,7 @@ import { session } from '../../../session/session';
 import { useText } from '../../../texts/useText';
 import { deleteAccount } from '../api/changes';
 import { useChange } from '../api/useChange';
-import { explain } from '../explain';
+import { explain } from '../../../api/explain';
 import { currentPasswordField } from '../fields';
 import { Section } from './Section';
 

@@ -6,7 +6,7 @@ import { emailRules } from '../../../forms/rules';
 import { useText } from '../../../texts/useText';
 import { changeEmail } from '../api/changes';
 import { useChange } from '../api/useChange';
-import { explain } from '../explain';
+import { explain } from '../../../api/explain';
 import { currentPasswordField } from '../fields';
 import { ConfirmationNote } from './ConfirmationNote';
 import { Section } from './Section';

@@ -10,7 +10,8 @@ import { RichText } from '../../../texts/RichText';
 import { useText } from '../../../texts/useText';
 import { confirmRegistration } from '../api/changes';
 import { useChange } from '../api/useChange';
-import { explain, isOfADeadLink } from '../explain';
+import { explain } from '../../../api/explain';
+import { isOfADeadLink } from '../explain';
 
 const password = passwordField('current-password');
 

@@ -5,7 +5,7 @@ import { Form } from '../../../forms/Form';
 import { emailRules } from '../../../forms/rules';
 import { useText } from '../../../texts/useText';
 import { askForReset } from '../api/changes';
-import { explain } from '../explain';
+import { explain } from '../../../api/explain';
 
 /** Says the same whether there is such an account or not. */
 export function ForgotPasswordPage() {

@@ -2,7 +2,7 @@ import { useOptions } from '../../../api/useOptions';
 import { Failure } from '../../../components/Failure';
 import { Loading } from '../../../components/Loading';
 import { useText } from '../../../texts/useText';
-import { useAccount } from '../api/useAccount';
+import { useAccount } from '../../../session/useAccount';
 import { DeleteSection } from './DeleteSection';
 import { EmailSection } from './EmailSection';
 import { PasswordSection } from './PasswordSection';

@@ -3,7 +3,7 @@ import { passwordRules } from '../../../forms/rules';
 import { useLanguage, useText } from '../../../texts/useText';
 import { changePassword } from '../api/changes';
 import { useChange } from '../api/useChange';
-import { explain } from '../explain';
+import { explain } from '../../../api/explain';
 import { currentPasswordField, newPasswordField } from '../fields';
 import { Section } from './Section';
 

@@ -8,7 +8,8 @@ import { RichText } from '../../../texts/RichText';
 import { useText } from '../../../texts/useText';
 import { resetPassword } from '../api/changes';
 import { useChange } from '../api/useChange';
-import { explain, isOfADeadLink } from '../explain';
+import { explain } from '../../../api/explain';
+import { isOfADeadLink } from '../explain';
 import { newPasswordField } from '../fields';
 
 export function ResetPasswordPage({ code }: { code: string | null }) {

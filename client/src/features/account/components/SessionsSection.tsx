@@ -7,7 +7,7 @@ import { useText } from '../../../texts/useText';
 import { endSession } from '../api/changes';
 import { useChange } from '../api/useChange';
 import { useSessions } from '../api/useSessions';
-import { explain } from '../explain';
+import { explain } from '../../../api/explain';
 import { currentPasswordField } from '../fields';
 import { Section } from './Section';
 import { SessionsTable } from './SessionsTable';

@@ -4,7 +4,8 @@ import { session } from '../../../session/session';
 import { useText } from '../../../texts/useText';
 import { undoEmail } from '../api/changes';
 import { useChange } from '../api/useChange';
-import { explain, isOfADeadLink } from '../explain';
+import { explain } from '../../../api/explain';
+import { isOfADeadLink } from '../explain';
 
 /** Opening the link changes nothing: only the button does. */
 export function UndoEmailPage({ code }: { code: string | null }) {

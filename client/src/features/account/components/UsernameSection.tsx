@@ -3,7 +3,7 @@ import { Form } from '../../../forms/Form';
 import { usernameRules } from '../../../forms/rules';
 import { changeUsername } from '../api/changes';
 import { useChange } from '../api/useChange';
-import { explain } from '../explain';
+import { explain } from '../../../api/explain';
 import { Section } from './Section';
 
 export function UsernameSection({ username }: { username: string }) {

@@ -21,8 +21,3 @@ async function fetchUsers({ q, order, after }: View, signal: AbortSignal): Promi
   const { data } = await successful(api.GET('/users', { params: { query }, signal }));
   return data;
 }
-
-/** The key of the next page; null after the last. */
-export function keyOfNext({ next }: UserPage): string | null {
-  return next === undefined ? null : new URL(next, window.location.origin).searchParams.get('after');
-}

@@ -73,7 +73,8 @@ final class DeleteController {
             }
             transaction.update("DELETE FROM users WHERE id = ?", userId);
             AuditLog.enter(transaction, Event.DELETED, actor, userId);
-            outbox.tell(transaction, MailKind.ACCOUNT_DELETED, userId, user.email(), actor.origin());
+            outbox.tell(
+                    transaction, MailKind.ACCOUNT_DELETED, userId, user.email(), actor.origin());
             return user;
         });
     }

@@ -54,12 +54,12 @@ final class UserChanges {
         if (!AccountStore.changeUsername(transaction, user.id(), username)) {
             throw taken("username");
         }
-        outbox.tell(
-                transaction, MailKind.USERNAME_CHANGED, user.id(), user.email(), origin);
+        outbox.tell(transaction, MailKind.USERNAME_CHANGED, user.id(), user.email(), origin);
     }
 
     /** Tells both addresses. The new one is not known to be the user's. */
-    private void changeEmail(Transaction transaction, User user, String email, Origin origin) throws SQLException {
+    private void changeEmail(Transaction transaction, User user, String email, Origin origin)
+            throws SQLException {
         if (!AccountStore.changeEmail(transaction, user.id(), email)) {
             throw taken("email");
         }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, successful } from '../../../api/api';
-import { useToken } from '../../../session/session';
+import { api, successful } from '../api/api';
+import { useToken } from './session';
 
 /** The own account, with what only its owner may see. */
 export function useAccount() {

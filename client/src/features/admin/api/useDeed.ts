@@ -1,0 +1,18 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { messages } from '../../../messages/messages';
+
+/**
+ * Does something to somebody, says so, and loads again what is shown.
+ *
+ * @param send returns what to say
+ */
+export function useDeed<Values>(send: (values: Values) => Promise<string>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: async (said) => {
+      messages.show('success', said);
+      await queries.invalidateQueries();
+    },
+  });
+}

@@ -1,0 +1,67 @@
+import { Link } from 'react-router';
+import type { AuditEvent } from '../../../api/api';
+import { paths } from '../../../paths';
+import { useLanguage, useText } from '../../../texts/useText';
+import { events, isEvent } from '../events';
+
+interface AuditTableProps {
+  entries: AuditEvent[];
+  /** They are about to be replaced. */
+  isOld: boolean;
+}
+
+export function AuditTable({ entries, isOld }: AuditTableProps) {
+  const text = useText();
+  const language = useLanguage();
+  /** Who is gone has an id alone. */
+  const person = (id: number | null, username: string | null) =>
+    id === null ? (
+      '–'
+    ) : (
+      <Link to={`${paths.auditLog}?user=${id}`}>{username === null ? `#${id}` : <bdi>{username}</bdi>}</Link>
+    );
+  return (
+    <div
+      className="table-responsive"
+      role="region"
+      aria-label={text('admin.audit.entries')}
+      aria-busy={isOld}
+      // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard
+      tabIndex={0}
+    >
+      <table className="table people">
+        <thead>
+          <tr>
+            <th scope="col">{text('admin.audit.at')}</th>
+            <th scope="col">{text('admin.audit.what')}</th>
+            <th scope="col">{text('admin.audit.toWhom')}</th>
+            <th scope="col">{text('admin.audit.who')}</th>
+            <th scope="col" className="wide">
+              {text('account.sessions.address')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map(({ id, at, event, actor_id, actor, user_id, user, address, fields }) => (
+            <tr key={id}>
+              <td>
+                <time dateTime={at}>
+                  {new Date(at).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' })}
+                </time>
+              </td>
+              <td>
+                {isEvent(event) ? text(events[event]) : event}
+                {fields.length > 0 && ` (${fields.join(', ')})`}
+              </td>
+              <td>{person(user_id, user)}</td>
+              <td>{person(actor_id, actor)}</td>
+              <td className="wide">
+                <bdi>{address}</bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

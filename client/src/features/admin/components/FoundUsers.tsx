@@ -1,0 +1,43 @@
+import { Loading } from '../../../components/Loading';
+import { Pages } from '../../../components/Pages';
+import { keyOfNext, useListAddress } from '../../../components/useListAddress';
+import { useText } from '../../../texts/useText';
+import { useSearch } from '../api/useSearch';
+import { searchOf } from '../search';
+import { InviteSection } from './InviteSection';
+import { MailNotice } from './MailNotice';
+import { PeopleTable } from './PeopleTable';
+import { SearchForm } from './SearchForm';
+import { Unloaded } from './Unloaded';
+
+/** Search, filters, and who is found. */
+export function FoundUsers() {
+  const text = useText();
+  const address = useListAddress();
+  const search = searchOf(address.search);
+  const { data, error, isFetching, isPlaceholderData, isPending, refetch } = useSearch(search);
+  if (error && data === undefined) {
+    return (
+      <>
+        {search.q !== undefined && <SearchForm key={search.q} address={address} search={search} />}
+        <Unloaded what={text('users.failed')} error={error} isTrying={isFetching} tryAgain={() => void refetch()} />
+      </>
+    );
+  }
+  return (
+    <>
+      <MailNotice />
+      <InviteSection />
+      {/* Remounted for each address, so that the field shows its search. */}
+      <SearchForm key={search.q} address={address} search={search} />
+      {isPending && <Loading lines={8} />}
+      {data?.users.length === 0 && <p className="card empty">{text('admin.users.nobody')}</p>}
+      {data && data.users.length > 0 && (
+        <div className="card">
+          <PeopleTable people={data.users} isOld={isPlaceholderData} />
+        </div>
+      )}
+      {data && <Pages place={address} next={isPlaceholderData ? null : keyOfNext(data)} />}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { explain } from '../../../api/explain';
+import { useOptions } from '../../../api/useOptions';
+import { emailField, usernameField } from '../../../forms/fields';
+import { Form, type FormField } from '../../../forms/Form';
+import { emailRules, usernameRules } from '../../../forms/rules';
+import { useText } from '../../../texts/useText';
+import { invite } from '../api/deeds';
+import { useDeed } from '../api/useDeed';
+
+/** Of somebody else, so no password manager should fill them in. */
+const fields: FormField<'username' | 'email'>[] = [
+  { ...usernameField, autoComplete: 'off' },
+  { ...emailField, autoComplete: 'off' },
+];
+
+/** Adds somebody, who chooses a password by the link of a mail. Nothing where no mail is sent. */
+export function InviteSection() {
+  const text = useText();
+  const { data: options } = useOptions();
+  const [isOpen, setOpen] = useState(false);
+  const inviting = useDeed(async (values: { username: string; email: string }) => {
+    await invite(values);
+    setOpen(false);
+    return text('admin.invite.done', { email: values.email });
+  });
+  if (!options?.mail) return null;
+  return (
+    <div className="invite">
+      <button
+        type="button"
+        className="btn btn-outline-primary"
+        aria-expanded={isOpen}
+        aria-controls="invite"
+        onClick={() => setOpen(!isOpen)}
+      >
+        {text('admin.invite')}
+      </button>
+      <div id="invite" className="card" hidden={!isOpen}>
+        <p>{text('admin.invite.how')}</p>
+        <Form
+          id="invite"
+          fields={fields}
+          rules={[...usernameRules, ...emailRules]}
+          sending={inviting}
+          submit="admin.invite.do"
+          explain={explain}
+        />
+      </div>
+    </div>
+  );
+}
