@@ -32,7 +32,7 @@ final class RecreateDb extends DatabaseCommand {
         try (var database = Database.at(settings.database().requiredUrl(), UsersSchema.SCHEMA)) {
             database.await(startPeriod);
             database.update(
-                    "DROP TABLE IF EXISTS users, sessions, one_time_codes, mail_outbox, audit_log, revoked_tokens, failed_logins, flyway_schema_history");
+                    "DROP TABLE IF EXISTS users, sessions, one_time_codes, registrations, registration_codes, mail_outbox, audit_log, revoked_tokens, failed_logins, flyway_schema_history");
             database.prepare(startPeriod);
         }
         return "The tables were created again; they are empty.";
