@@ -42,6 +42,7 @@ test.each([['//evil.example'], ['/\\evil.example'], ['https://evil.example'], [7
   },
 );
 
+// The threat "open redirect".
 test('an address that asks to be led elsewhere after a login is not heeded', async () => {
   session.begin('a.b.c');
   await open('/login?next=//evil.example');

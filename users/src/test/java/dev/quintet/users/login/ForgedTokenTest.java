@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
 
-/** Texts that are not our tokens, although some look like them. */
+/** The threat "alg/kid confusion", and other texts that are not our tokens, although some look like them. */
 class ForgedTokenTest {
     private static final String INVALID = "401 error, Invalid token. Please log in again.";
     private static final String CLAIMS = "{\"sub\":2147483647,\"exp\":9999999999}";

@@ -1,6 +1,7 @@
 package dev.quintet.users.login;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quintet.users.Service;
 
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Which account an email means, in its various spellings. */
 class SpellingTest {
@@ -74,6 +77,55 @@ class SpellingTest {
         }
 
         assertEquals(10, judged);
+    }
+
+    /** The threat "spelling passes limits": each character that the database takes for one of ASCII's. */
+    @Test
+    void countsACharacterAsTheOneThatTheDatabaseTakesItFor() throws SQLException {
+        var folded = charactersThatFoldToAscii();
+        assertTrue(folded.contains("\u212a"), "the Kelvin sign is among " + folded);
+        for (var character : folded) {
+            var spelled = "spelt" + character + "@example.org";
+            var plain = lower(spelled);
+            adopt(plain, plain);
+            for (var tries = 0; tries < 10; tries++) {
+                var email = tries % 2 == 0 ? spelled : plain;
+                assertEquals(
+                        404,
+                        service.post("/auth/login", Service.login(email, "wrong"))
+                                .status());
+            }
+
+            for (var email : new String[] {spelled, plain}) {
+                assertEquals(
+                        429,
+                        service.post("/auth/login", Service.login(email, "wrong"))
+                                .status());
+            }
+        }
+    }
+
+    private static List<String> charactersThatFoldToAscii() throws SQLException {
+        try (var connection = service.database();
+                var rows = connection.createStatement().executeQuery("""
+                        SELECT chr(n) FROM generate_series(128, 1114111) AS n
+                        WHERE n NOT BETWEEN 55296 AND 57343 AND lower(chr(n)) ~ '^[a-z]$'""")) {
+            var characters = new ArrayList<String>();
+            while (rows.next()) {
+                characters.add(rows.getString(1));
+            }
+            return characters;
+        }
+    }
+
+    private static String lower(String text) throws SQLException {
+        try (var connection = service.database();
+                var query = connection.prepareStatement("SELECT lower(?)")) {
+            query.setString(1, text);
+            var row = query.executeQuery();
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private static boolean isMimi(String email) throws SQLException {

@@ -28,6 +28,7 @@ class PostmanTest {
         url = PostgreSql.newDatabase();
     }
 
+    /** The threat "mail lost": the server is away for a while. */
     @Test
     void triesAgainWhereTheServerIsAway() throws Exception {
         var port = freePort();

@@ -77,6 +77,7 @@ class ResetLinkTest {
                         .status());
     }
 
+    /** The threat "two uses of one code at once". */
     @Test
     void isSetOnceHoweverManyUseTheLinkAtOnce() throws Exception {
         var code = codeFor(service.register());
