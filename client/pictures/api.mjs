@@ -75,6 +75,58 @@ const sessions = [
   session(3, '2026-11-02T06:30:00Z', null, null),
 ];
 
+const details = (id, own = {}) => ({
+  ...user(id),
+  active: true,
+  admin: false,
+  email_verified: true,
+  seen_at: '2026-11-27T08:00:00Z',
+  ...own,
+});
+/** Who an admin finds, in every condition. */
+export const found = json({
+  status: 'success',
+  data: {
+    users: [
+      details(9, { admin: true }),
+      details(6, { active: false, email_verified: false, seen_at: null }),
+      { ...details(5), ...longest, admin: true, active: false },
+      { ...details(4), ...turned, id: 4 },
+      ...[3, 2, 1].map((id) => details(id, { email_verified: false })),
+    ],
+    next: '/users/search?limit=25&after=KEY',
+  },
+});
+export const mailState = (own = {}) =>
+  json({ status: 'success', data: { waiting: 0, failed: 0, oldest_waiting_at: null, last_error: null, ...own } });
+const event = (id, event, own = {}) => ({
+  id,
+  at: `2026-11-2${id}T08:3${id}:00Z`,
+  event,
+  actor_id: 9,
+  actor: 'user9',
+  user_id: 3,
+  user: 'anna.lindqvist',
+  address: '2001:db8:aaaa:bbbb:cccc:dddd:eeee:ffff',
+  fields: [],
+  ...own,
+});
+const events = [
+  event(7, 'user_changed', { fields: ['username', 'email'] }),
+  event(6, 'deleted', { user_id: 12, user: null }),
+  event(5, 'deactivated', { user: longest.username }),
+  event(4, 'promoted', { user: turned.username, address: '192.0.2.7' }),
+  event(3, 'login', { actor_id: 3, actor: 'anna.lindqvist', address: '192.0.2.7' }),
+  event(2, 'login_limited', { actor_id: null, actor: null, user_id: null, user: null }),
+];
+/** What pages for admins ask for. */
+export const asAdmin = {
+  'GET /auth/account': ownAccount({ admin: true }),
+  'GET /users/search': found,
+  'GET /users/mail': mailState(),
+  'GET /users/audit': json({ status: 'success', data: { events, next: '/users/audit?limit=50&after=1' } }),
+};
+
 const goodDay = {
   'GET /auth/options': offering(),
   'GET /auth/account': ownAccount(),

@@ -1,5 +1,5 @@
 // Every state of the client, and how to reach it.
-import { json, longest, offering, ownAccount, page, refusal, turned, users } from './api.mjs';
+import { asAdmin, json, longest, mailState, offering, ownAccount, page, refusal, turned, users } from './api.mjs';
 
 const NEVER = 'never';
 const AWAY = 'away';
@@ -231,6 +231,83 @@ export const states = [
   { name: 'confirm-email-dead', path: '/confirm-email' },
   { name: 'undo-email', path: '/undo-email#the-code' },
   { name: 'undo-email-dead', path: '/undo-email' },
+  { name: 'manage-users', path: '/admin/users', storage: loggedIn, answers: asAdmin, shown: '.people' },
+  {
+    name: 'manage-users-german',
+    path: '/admin/users?q=mi&active=false&verified=true',
+    storage: { ...loggedIn, language: 'de' },
+    answers: asAdmin,
+    shown: '.people',
+    act: (tab) => tab.click('.people button'),
+  },
+  {
+    name: 'manage-users-actions',
+    path: '/admin/users',
+    storage: loggedIn,
+    answers: asAdmin,
+    shown: '.people',
+    act: (tab) => tab.click('.people button'),
+  },
+  {
+    name: 'manage-users-delete',
+    path: '/admin/users',
+    storage: loggedIn,
+    answers: { ...asAdmin, 'POST /users/9/delete': refusal(400, 'Sorry. That password is wrong.') },
+    shown: '.people',
+    act: async (tab) => {
+      await tab.click('.people button');
+      await tab.click('.deeds .btn-outline-danger');
+      await tab.type('#user-9-password', 'wrong');
+      await tab.keyboard.press('Enter');
+      await tab.waitForSelector('.reason');
+    },
+  },
+  {
+    name: 'manage-users-invite',
+    path: '/admin/users',
+    storage: loggedIn,
+    answers: asAdmin,
+    shown: '.people',
+    act: (tab) => tab.click('.invite button'),
+  },
+  {
+    name: 'manage-users-no-mail',
+    path: '/admin/users',
+    storage: loggedIn,
+    answers: {
+      ...asAdmin,
+      'GET /users/mail': mailState({
+        waiting: 3,
+        oldest_waiting_at: '2026-11-20T08:00:00Z',
+        last_error: "Couldn't connect to host, port: mail.example.org, 587; timeout 5000",
+      }),
+    },
+    shown: '.notice',
+  },
+  {
+    name: 'manage-users-nobody',
+    path: '/admin/users?q=nobody',
+    storage: loggedIn,
+    answers: { ...asAdmin, 'GET /users/search': json({ status: 'success', data: { users: [] } }) },
+    shown: '.empty',
+  },
+  {
+    name: 'manage-users-broad',
+    path: '/admin/users?q=a',
+    storage: loggedIn,
+    answers: { ...asAdmin, 'GET /users/search': refusal(503, 'Please search more precisely.') },
+    shown: '[role=alert]',
+  },
+  {
+    name: 'manage-users-ordinary',
+    path: '/admin/users',
+    storage: loggedIn,
+    answers: { 'GET /users/search': refusal(403, 'You do not have permission to do that.') },
+    shown: '[role=alert]',
+  },
+  { name: 'manage-users-guest', path: '/admin/users' },
+  { name: 'audit-log', path: '/admin/audit', storage: loggedIn, answers: asAdmin, shown: '.people' },
+  { name: 'audit-log-of-one', path: '/admin/audit?user=3', storage: loggedIn, answers: asAdmin, shown: '.people' },
   { name: 'not-found', path: '/nowhere' },
   { name: 'no-script', path: '/', script: false, shown: 'h1' },
   { name: 'preferences', path: '/', act: (tab) => tab.click('.bar-menu button') },

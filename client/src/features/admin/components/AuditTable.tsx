@@ -49,7 +49,7 @@ export function AuditTable({ entries, isOld }: AuditTableProps) {
                   {new Date(at).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' })}
                 </time>
               </td>
-              <td>
+              <td className="what">
                 {isEvent(event) ? text(events[event]) : event}
                 {fields.length > 0 && ` (${fields.join(', ')})`}
               </td>

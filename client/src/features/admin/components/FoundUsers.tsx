@@ -26,8 +26,9 @@ export function FoundUsers() {
   }
   return (
     <>
-      <MailNotice />
-      <InviteSection />
+      {/* Not for who turns out to be no admin. */}
+      {data && <MailNotice />}
+      {data && <InviteSection />}
       {/* Remounted for each address, so that the field shows its search. */}
       <SearchForm key={search.q} address={address} search={search} />
       {isPending && <Loading lines={8} />}

@@ -25,7 +25,7 @@ export function PeopleTable({ people, isOld }: PeopleTableProps) {
       <table className="table people">
         <thead>
           <tr>
-            <th scope="col" className="wide">
+            <th scope="col" className="wide id">
               {text('users.column.id')}
             </th>
             <th scope="col">{text('admin.column.user')}</th>

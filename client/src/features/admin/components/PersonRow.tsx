@@ -18,9 +18,12 @@ export function PersonRow({ person, isOpen, toggle }: PersonRowProps) {
   return (
     <>
       <tr className={isOpen ? 'opened' : undefined}>
-        <td className="wide">{id}</td>
+        <td className="wide id">{id}</td>
         <td>
-          <bdi className="username">{username}</bdi> <bdi>{email}</bdi>{' '}
+          <div className="username">
+            <bdi>{username}</bdi>
+          </div>{' '}
+          <bdi>{email}</bdi>{' '}
           <span className="marks">
             {person.admin && <span className="mark">{text('admin.mark.admin')}</span>}
             {!person.active && <span className="mark warning">{text('admin.mark.inactive')}</span>}
