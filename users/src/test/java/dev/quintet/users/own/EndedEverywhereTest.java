@@ -102,6 +102,17 @@ class EndedEverywhereTest {
         assertEquals(200, answer.status(), answer.line());
     }
 
+    private static void asAdmin(String method, String path, String json, Person person)
+            throws SQLException {
+        var admin = service.admin();
+        var answer = service.send(
+                method,
+                path.formatted(service.id(person.email())),
+                json.formatted(admin.password()),
+                admin.token());
+        assertEquals(200, answer.status(), answer.line());
+    }
+
     private static String changeEmail(Person person) {
         var email = "e" + UUID.randomUUID() + "@example.org";
         post(person, "/auth/email", "email", email);
@@ -138,7 +149,16 @@ class EndedEverywhereTest {
         ALL_SESSIONS_ENDED(person -> post(person, "/auth/sessions/end", "session", "all")),
         DEACTIVATED(person -> service.execute(
                 "UPDATE users SET active = false WHERE email = '%s'".formatted(person.email()))),
-        DELETED(person -> post(person, "/auth/account/delete", "unused", ""));
+        DELETED(person -> post(person, "/auth/account/delete", "unused", "")),
+        DEACTIVATED_BY_AN_ADMIN(
+                person -> asAdmin("PATCH", "/users/%d", "{\"active\": false}", person)),
+        DEACTIVATED_AND_ACTIVATED_BY_AN_ADMIN(person -> {
+            asAdmin("PATCH", "/users/%d", "{\"active\": false}", person);
+            asAdmin("PATCH", "/users/%d", "{\"active\": true}", person);
+        }),
+        SESSIONS_ENDED_BY_AN_ADMIN(person -> asAdmin("POST", "/users/%d/sessions/end", "", person)),
+        DELETED_BY_AN_ADMIN(
+                person -> asAdmin("POST", "/users/%d/delete", "{\"password\": \"%s\"}", person));
 
         private final Work work;
 
