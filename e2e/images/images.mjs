@@ -1,12 +1,15 @@
 // The images of this build.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 const services = readFileSync(new URL('../../services', import.meta.url), 'utf8')
   .split('\n')
   .filter((line) => /^[^#]/.test(line));
 
 export const MODULES = services.map((line) => line.split(/ +/)[0]);
+
+/** Its image is made in three steps, of which the first is an image of its own: the run-time. */
+export const isJava = (module) => existsSync(`../${module}/src/image/java.options`);
 
 /** What each is called in the engine, by module; of another checkout where its folder is given. */
 export function images(checkout = '..') {

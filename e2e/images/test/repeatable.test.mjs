@@ -1,5 +1,5 @@
 // What Dockerfiles make: the layers are the same whenever and wherever they are built. (So are those between the run-time and the
-// archive of `users`, by Jib's promise.)
+// archive of a Java service, by Jib's promise.)
 import assert from 'node:assert/strict';
 import { execFile, execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { promisify } from 'node:util';
-import { docker, images, inspect } from '../images.mjs';
+import { docker, images, inspect, isJava, MODULES } from '../images.mjs';
 
 const work = mkdtempSync(join(tmpdir(), 'repeatable-'));
 const made = new Set();
@@ -23,16 +23,34 @@ after(() => {
   }
 });
 
+/** The module whose build makes it: `users` also makes `users-runtime`. */
+const moduleOf = (name) => name.replace(/-runtime$/, '');
+
 /** What is called so in this build: the image of a module, or one that it is built on. */
-const image = (name) => images().get('users').replace('-users:', `-${name}:`);
+function image(name, module = moduleOf(name)) {
+  return images().get(module).replace(`-${module}:`, `-${name}:`);
+}
+
+/** What its Dockerfile is told, as pom.xml does. */
+function settings(name) {
+  const module = moduleOf(name);
+  const [, packages = ''] = /<image.packages>(.*)<\/image.packages>/.exec(readFileSync(`../${module}/pom.xml`, 'utf8')) ?? [];
+  return {
+    BASE: process.env.BASE_IMAGE,
+    JAVA: process.env.JAVA,
+    RUNTIME: image(`${module}-runtime`),
+    APPLICATION: image(`${module}-application`, module),
+    SERVICE: module,
+    PACKAGES: packages,
+  };
+}
 
 /** Another checkout of what an image is made of, in another folder. */
 function checkout(name, copy) {
   const folder = join(work, `${name}-${copy}`);
   mkdirSync(folder);
   // What docker-maven-plugin sent to the engine.
-  const module = images().has(name) ? name : 'users';
-  execFileSync('tar', ['-xf', `../${module}/target/docker/${image(name).replace(':', '/')}/tmp/docker-build.tar`, '-C', folder]);
+  execFileSync('tar', ['-xf', `../${moduleOf(name)}/target/docker/${image(name).replace(':', '/')}/tmp/docker-build.tar`, '-C', folder]);
   return folder;
 }
 
@@ -46,9 +64,8 @@ function age(folder) {
 }
 
 /** The id of the image. By the builder that docker-maven-plugin uses; without its cache, so that all of it is made here. */
-async function build(folder) {
-  const settings = { BASE: process.env.BASE_IMAGE, JAVA: process.env.JAVA, RUNTIME: image('users-runtime'), APPLICATION: image('users-application'), SERVICE: 'users', PACKAGES: 'libargon2-1' };
-  const args = Object.entries(settings).map(([name, value]) => `--build-arg=${name}=${value}`);
+async function build(name, folder) {
+  const args = Object.entries(settings(name)).map(([name, value]) => `--build-arg=${name}=${value}`);
   const { stdout } = await promisify(execFile)('docker', ['build', '--rm', '--no-cache', ...args, folder], {
     env: { ...process.env, DOCKER_BUILDKIT: '0' },
     maxBuffer: 64 * 1024 * 1024,
@@ -66,14 +83,14 @@ async function build(folder) {
 }
 
 describe('an image is the same wherever and whenever it is built', { concurrency: 2 }, () => {
-  for (const module of ['users-db', 'swagger', 'users-runtime', 'users', 'client', 'nginx'])
-    test(module, async () => {
-      const here = checkout(module, 'here');
-      const there = checkout(module, 'there');
+  for (const name of MODULES.flatMap((module) => (isJava(module) ? [`${module}-runtime`, module] : [module])))
+    test(name, async () => {
+      const here = checkout(name, 'here');
+      const there = checkout(name, 'there');
       age(there);
 
-      const first = await build(here);
-      const second = await build(there);
+      const first = await build(name, here);
+      const second = await build(name, there);
 
       assert.deepEqual(inspect(second).RootFS.Layers, inspect(first).RootFS.Layers);
     });
@@ -87,7 +104,7 @@ test('a page that changes and keeps its length gets another ETag', async () => {
   writeFileSync(page, html.replace('<title>', '<TITLE>'));
   assert.notEqual(readFileSync(page, 'utf8'), html);
 
-  const [first, second] = [await build(original), await build(changed)].map((image) =>
+  const [first, second] = [await build('client', original), await build('client', changed)].map((image) =>
     docker('run', '--rm', '--network=none', '--entrypoint=bash', image, '-c', `
       client &
       until { exec 3<>/dev/tcp/127.0.0.1/9000; } 2>/dev/null; do kill -0 $! || exit; sleep 0.1; done

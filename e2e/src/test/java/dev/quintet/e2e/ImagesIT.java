@@ -20,29 +20,21 @@ import java.util.stream.StreamSupport;
 
 class ImagesIT {
     @ParameterizedTest
-    @CsvSource({
-        "users-db, 330",
-        "users-service, 190",
-        "web-service, 110",
-        "swagger, 110",
-        "nginx, 110"
-    })
-    void stayBelowTheirSizeLimit(String service, int megabytes) {
-        var size = inspect(service).getSize();
+    @MethodSource("dev.quintet.e2e.Services#all")
+    void stayBelowTheirSizeLimit(Services.Listed service) {
+        var megabytes = service.isJava() ? 190 : service.isServedByNginx() ? 110 : 330;
+
+        var size = inspect(service.container()).getSize();
 
         assertTrue(size < megabytes * 1_000_000L, size + " bytes");
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "users-db, users-db",
-        "users-service, users",
-        "web-service, client",
-        "swagger, swagger",
-        "nginx, nginx"
-    })
-    void haveACompleteBillOfMaterials(String service, String module) throws IOException {
-        var bill = Stack.json(Files.readString(Path.of("target/sbom", module + ".cdx.json")));
+    @MethodSource("dev.quintet.e2e.Services#all")
+    void haveACompleteBillOfMaterials(Services.Listed listed) throws IOException {
+        var service = listed.container();
+        var bill =
+                Stack.json(Files.readString(Path.of("target/sbom", listed.module() + ".cdx.json")));
         var packages = StreamSupport.stream(bill.path("components").spliterator(), false)
                 .map(component -> component.path("purl").asText())
                 .collect(toSet());
@@ -115,16 +107,19 @@ class ImagesIT {
                 purl);
     }
 
-    @Test
-    void listEveryLibraryOfTheUsersServiceAndNoOther() throws IOException {
-        var bill = Stack.json(Files.readString(Path.of("target/sbom/users.cdx.json")));
+    @ParameterizedTest
+    @MethodSource("dev.quintet.e2e.Services#inJava")
+    void listEveryLibraryOfAJavaServiceAndNoOther(Services.Listed service) throws IOException {
+        var bill = Stack.json(
+                Files.readString(Path.of("target/sbom", service.module() + ".cdx.json")));
         var billed = StreamSupport.stream(bill.path("components").spliterator(), false)
                 .filter(component -> component.path("purl").asText().startsWith("pkg:maven/"))
                 .map(component -> component.path("name").asText() + "-"
                         + component.path("version").asText() + ".jar")
                 .collect(toSet());
 
-        var libraries = Stack.container("users-service").exec("ls", "/app/libs").lines();
+        var libraries =
+                Stack.container(service.container()).exec("ls", "/app/libs").lines();
         assertEquals(
                 billed,
                 libraries.map(name -> name.replace("-minimized.jar", ".jar")).collect(toSet()));

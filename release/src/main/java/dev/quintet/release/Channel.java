@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tag that users of the registry follow. It only moves forward in history, for all five images
+ * The tag that users of the registry follow. It only moves forward in history, for all images
  * together.
  */
 final class Channel {
@@ -35,19 +35,19 @@ final class Channel {
     }
 
     /**
-     * Another release may move the tag at the same time. The last one to look moves all five to the
+     * Another release may move the tag at the same time. The last one to look moves all images to the
      * newest.
      *
      * @return a message about it
      * @throws Refusal if it is unknown which one is newer
      */
-    String follow(Five release, String commit) {
+    String follow(Tagged release, String commit) {
         for (var round = 0; round < ROUNDS; round++) {
             var now = releases.read(LATEST);
             var places = places(now, release, commit);
             if (!places.containsValue(Place.AHEAD)) {
                 if (!places.containsValue(Place.BEHIND)) {
-                    return "%s of all five is at %s".formatted(LATEST, release.tag());
+                    return "%s of all images is at %s".formatted(LATEST, release.tag());
                 }
                 new TagMove(registry, stack, now, release.digests()).run();
             } else {
@@ -63,7 +63,7 @@ final class Channel {
                         .formatted(LATEST));
     }
 
-    private Map<String, Place> places(Five now, Five release, String commit) {
+    private Map<String, Place> places(Tagged now, Tagged release, String commit) {
         var places = new LinkedHashMap<String, Place>();
         for (var module : Stack.MODULES) {
             places.put(module, place(module, now.byModule().get(module), release, commit));
@@ -71,7 +71,7 @@ final class Channel {
         return places;
     }
 
-    private Place place(String module, Manifest manifest, Five release, String commit) {
+    private Place place(String module, Manifest manifest, Tagged release, String commit) {
         if (manifest == null) {
             return Place.BEHIND;
         }
@@ -86,7 +86,7 @@ final class Channel {
         if (revision.equals(commit)) {
             var tags = releases.takes(commit).stream()
                     .filter(take -> manifest.digest().equals(take.digests().get(module)))
-                    .map(Five::tag)
+                    .map(Tagged::tag)
                     .toList();
             return tags.isEmpty() || take(tags.getLast()) < take(release.tag())
                     ? Place.BEHIND
@@ -115,8 +115,8 @@ final class Channel {
     }
 
     /** The newest complete release that is ahead. */
-    private Five newest(Five now, Map<String, Place> places) {
-        Five newest = null;
+    private Tagged newest(Tagged now, Map<String, Place> places) {
+        Tagged newest = null;
         var newestCommit = "";
         for (var module : Stack.MODULES) {
             if (places.get(module) != Place.AHEAD) {
@@ -139,7 +139,7 @@ final class Channel {
         return newest;
     }
 
-    private Five having(String module, Manifest manifest, List<Five> takes) {
+    private Tagged having(String module, Manifest manifest, List<Tagged> takes) {
         return takes.stream()
                 .filter(take -> manifest.digest().equals(take.digests().get(module)))
                 .findFirst()

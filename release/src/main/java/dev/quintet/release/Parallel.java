@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Does something for each of the five at the same time. */
+/** Does something for each of the images at the same time. */
 final class Parallel {
     private Parallel() {}
 

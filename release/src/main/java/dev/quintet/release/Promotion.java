@@ -3,7 +3,7 @@ package dev.quintet.release;
 import dev.quintet.release.registry.Registry;
 import dev.quintet.release.source.Source;
 
-/** Moves the channel's tag of all five images to a complete release. */
+/** Moves the channel's tag of all images to a complete release. */
 record Promotion(Registry registry, Stack stack) {
     /** @param release the tag of a release, or a full commit id, which means its newest release */
     String run(String release, String channel) {
@@ -17,19 +17,19 @@ record Promotion(Registry registry, Stack stack) {
                             + "' is the tag of a commit, which is never moved: name a channel, such as staging");
         }
         var releases = new Releases(registry, stack);
-        var five = find(releases, release);
+        var tagged = find(releases, release);
         if (channel.matches(Source.VERSION)) {
-            return new Versions(registry, stack, releases).add(five, channel);
+            return new Versions(registry, stack, releases).add(tagged, channel);
         }
-        if (!new TagMove(registry, stack, releases.read(channel), five.digests()).run()) {
+        if (!new TagMove(registry, stack, releases.read(channel), tagged.digests()).run()) {
             throw new Refusal(
                     "%s is being moved by somebody else, and may point to two releases: run this again"
                             .formatted(channel));
         }
-        return "%s of all five is at %s".formatted(channel, release);
+        return "%s of all images is at %s".formatted(channel, release);
     }
 
-    private static Five find(Releases releases, String release) {
+    private static Tagged find(Releases releases, String release) {
         if (!release.matches("[0-9a-f]{40}")) {
             return releases.whole(release);
         }

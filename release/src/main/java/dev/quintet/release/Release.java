@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Pushes the five tested images: first under their digests, which nobody uses yet, with their
+ * Pushes the tested images: first under their digests, which nobody uses yet, with their
  * evidence and the record of all; then under the tag of the commit; then the channel moves to them.
- * Each step is done for all five, or fails.
+ * Each step is done for all images, or fails.
  */
 record Release(
         Settings settings,
@@ -47,7 +47,7 @@ record Release(
         }
         try {
             var archive = new ImageArchive(tools, engine);
-            var manifests = take.there() ? take.five().byModule() : archive.convert(images);
+            var manifests = take.there() ? take.tagged().byModule() : archive.convert(images);
             var record = record(source, base, images, manifests, bills, take, before);
             var first = images.getFirst().content();
             var provenance = new Provenance(
@@ -66,13 +66,13 @@ record Release(
                 });
             }
             sign(evidence, manifests, bills, take.there());
-            tag(take.five(), new Five(take.five().tag(), manifests).digests());
+            tag(take.tagged(), new Tagged(take.tagged().tag(), manifests).digests());
             say(record);
         } catch (RegistryFailure failure) {
             throw new IllegalStateException(
                     failure.getMessage() + "; " + Channel.LATEST + " is as it was", failure);
         }
-        var released = releases.read(take.five().tag());
+        var released = releases.read(take.tagged().tag());
         new Versions(registry, stack, releases).add(released, git.tagsAt(source.commit()), say);
         say.accept(new Channel(registry, stack, git).follow(released, source.commit()));
     }
@@ -91,11 +91,11 @@ record Release(
     /**
      * The tag of this build.
      *
-     * @param five what the tag points to now
+     * @param tagged what the tag points to now
      * @param there whether that is complete and has the same content, so that nothing needs to be
      *     pushed
      */
-    private record Take(Five five, boolean there) {}
+    private record Take(Tagged tagged, boolean there) {}
 
     /**
      * A complete release never changes. If the commit was built again with newer packages, that
@@ -103,15 +103,15 @@ record Release(
      */
     private Take take(Releases releases, String commit, List<BuiltImage> images) {
         for (var take = 1; ; take++) {
-            var five = releases.read(Releases.tag(commit, take));
-            if (!releases.isWhole(five)) {
-                return new Take(five, false);
+            var tagged = releases.read(Releases.tag(commit, take));
+            if (!releases.isWhole(tagged)) {
+                return new Take(tagged, false);
             }
             if (images.stream()
                     .allMatch(image -> image.content()
                             .equals(releases.content(
-                                    image.module(), five.byModule().get(image.module()))))) {
-                return new Take(five, true);
+                                    image.module(), tagged.byModule().get(image.module()))))) {
+                return new Take(tagged, true);
             }
         }
     }
@@ -121,11 +121,11 @@ record Release(
             say.accept("dry run: %s:%s %s"
                     .formatted(
                             stack.repository(module),
-                            take.five().tag(),
+                            take.tagged().tag(),
                             take.there() ? "is there already" : "would be pushed"));
         }
-        say.accept("dry run: %s would follow to %s for all five"
-                .formatted(Channel.LATEST, take.five().tag()));
+        say.accept("dry run: %s would follow to %s for all images"
+                .formatted(Channel.LATEST, take.tagged().tag()));
     }
 
     private ReleaseRecord record(
@@ -135,7 +135,7 @@ record Release(
             Map<String, Manifest> manifests,
             Map<String, byte[]> bills,
             Take take,
-            Five before) {
+            Tagged before) {
         var entries = images.stream()
                 .map(image -> {
                     var manifest = manifests.get(image.module());
@@ -161,7 +161,7 @@ record Release(
         return new ReleaseRecord(
                 source.commit(),
                 source.branch(),
-                List.of(take.five().tag(), Channel.LATEST),
+                List.of(take.tagged().tag(), Channel.LATEST),
                 registry.name(),
                 base,
                 entries);
@@ -184,7 +184,7 @@ record Release(
     }
 
     /** An incomplete release is completed or overwritten. */
-    private void tag(Five before, Map<String, String> digests) {
+    private void tag(Tagged before, Map<String, String> digests) {
         if (!new TagMove(registry, stack, before, digests).run()) {
             throw new Refusal(
                     "another build is releasing the same commit, so %s is unchanged: run the release again when that has ended"
@@ -201,7 +201,7 @@ record Release(
                             image.newSinceLast(),
                             image.pushed() ? "pushed" : "already there"));
         }
-        say.accept("%s of all five is at %s; the record is %s%s"
+        say.accept("%s of all images is at %s; the record is %s%s"
                 .formatted(
                         record.tags().getFirst(),
                         record.commit(),

@@ -69,7 +69,7 @@ final class ReleaseCommand {
     }
 
     /**
-     * Pushes the five tested images; for a version's tag, adds the tag to the images of its commit.
+     * Pushes the tested images; for a version's tag, adds the tag to the images of its commit.
      */
     private void push() {
         var settings = Settings.of(environment);
@@ -105,7 +105,7 @@ final class ReleaseCommand {
         }
     }
 
-    /** Moves the channel's tag of all five images to a release. */
+    /** Moves the channel's tag of all images to a release. */
     private void promote(String release, String channel) {
         try (var session = Session.open(Settings.of(environment), environment, project)) {
             say.accept(new Promotion(session.registry(), owned()).run(release, channel));

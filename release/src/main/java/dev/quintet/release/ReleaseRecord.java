@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The record of a release. It is in the registry beside each of the five images, and in
+ * The record of a release. It is in the registry beside each of the images, and in
  * e2e/target/release.json.
  *
  * @param tags the tags of the commit, and the channel

@@ -20,50 +20,50 @@ final class Releases {
         this.stack = stack;
     }
 
-    Five read(String tag) {
-        return Five.read(registry, stack, tag);
+    Tagged read(String tag) {
+        return Tagged.read(registry, stack, tag);
     }
 
-    /** @throws Refusal if the tag is not of a release with all five images */
-    Five whole(String tag) {
-        var five = read(tag);
-        if (!five.missing().isEmpty()) {
+    /** @throws Refusal if the tag is not of a release with all images */
+    Tagged whole(String tag) {
+        var tagged = read(tag);
+        if (!tagged.missing().isEmpty()) {
             throw new Refusal("%s:%s is not there: give the tag of a commit that was released"
-                    .formatted(stack.repository(five.missing().getFirst()), tag));
+                    .formatted(stack.repository(tagged.missing().getFirst()), tag));
         }
-        if (!isWhole(five)) {
-            throw new Refusal(
-                    "the five images at %s are not of one release: release that commit again"
-                            .formatted(tag));
+        if (!isWhole(tagged)) {
+            throw new Refusal("the images at %s are not of one release: release that commit again"
+                    .formatted(tag));
         }
-        return five;
+        return tagged;
     }
 
     /**
-     * Whether all five are there and a record lists them together. An incomplete release may be
+     * Whether all images are there and a record lists them together. An incomplete release may be
      * completed; a complete one never changes.
      */
-    boolean isWhole(Five five) {
-        if (!five.missing().isEmpty()) {
+    boolean isWhole(Tagged tagged) {
+        if (!tagged.missing().isEmpty()) {
             return false;
         }
-        var records = records(five);
+        var records = records(tagged);
         // Earlier releases had no record in the registry, but a label always named the commit.
         return records.isEmpty()
                 ? Set.copyOf(Parallel.forEach(
                                                 Stack.MODULES,
                                                 module -> revision(
-                                                        module, five.byModule().get(module)))
+                                                        module,
+                                                        tagged.byModule().get(module)))
                                         .values())
                                 .size()
                         == 1
-                : records.stream().anyMatch(record -> record.digests().equals(five.digests()));
+                : records.stream().anyMatch(record -> record.digests().equals(tagged.digests()));
     }
 
-    private List<ReleaseRecord> records(Five five) {
+    private List<ReleaseRecord> records(Tagged tagged) {
         var first = Stack.MODULES.getFirst();
         return registry
-                .attached(stack.repository(first), five.digests().get(first), ReleaseRecord.TYPE)
+                .attached(stack.repository(first), tagged.digests().get(first), ReleaseRecord.TYPE)
                 .stream()
                 .map(bytes -> Json.read(bytes, ReleaseRecord.class))
                 .toList();
@@ -73,12 +73,12 @@ final class Releases {
      * The complete releases of a commit, oldest first: it may have been built again with newer
      * packages.
      */
-    List<Five> takes(String commit) {
-        var takes = new ArrayList<Five>();
-        for (var five = read(tag(commit, 1));
-                isWhole(five);
-                five = read(tag(commit, takes.size() + 1))) {
-            takes.add(five);
+    List<Tagged> takes(String commit) {
+        var takes = new ArrayList<Tagged>();
+        for (var tagged = read(tag(commit, 1));
+                isWhole(tagged);
+                tagged = read(tag(commit, takes.size() + 1))) {
+            takes.add(tagged);
         }
         return takes;
     }

@@ -12,11 +12,11 @@ import java.util.Map;
 final class TagMove {
     private final Registry registry;
     private final Stack stack;
-    private final Five before;
+    private final Tagged before;
     private final Map<String, String> target;
 
     /** @param target the digest to move to, for each module whose tag moves */
-    TagMove(Registry registry, Stack stack, Five before, Map<String, String> target) {
+    TagMove(Registry registry, Stack stack, Tagged before, Map<String, String> target) {
         this.registry = registry;
         this.stack = stack;
         this.before = before;
@@ -26,7 +26,7 @@ final class TagMove {
                 .removeIf(entry -> entry.getValue().equals(before.digests().get(entry.getKey())));
     }
 
-    /** @return whether all five have moved; if not, somebody else is moving the tag: look again */
+    /** @return whether all images have moved; if not, somebody else is moving the tag: look again */
     boolean run() {
         if (!now().equals(before.digests())) {
             return false;
@@ -44,7 +44,7 @@ final class TagMove {
     }
 
     private Map<String, String> now() {
-        return Five.read(registry, stack, before.tag()).digests();
+        return Tagged.read(registry, stack, before.tag()).digests();
     }
 
     private String moveBack() {

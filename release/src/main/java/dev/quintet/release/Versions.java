@@ -8,13 +8,13 @@ import java.util.function.Consumer;
 
 /** Tags of versions, such as v1.2.3. They never move. */
 record Versions(Registry registry, Stack stack, Releases releases) {
-    void add(Five release, List<String> tags, Consumer<String> say) {
+    void add(Tagged release, List<String> tags, Consumer<String> say) {
         tags.stream()
                 .filter(tag -> tag.matches(Source.VERSION))
                 .forEach(tag -> say.accept(add(release, tag)));
     }
 
-    String add(Five release, String version) {
+    String add(Tagged release, String version) {
         var before = releases.read(version);
         if (!before.digests().equals(release.digests()) && releases.isWhole(before)) {
             if (releases.revision("users", before.byModule().get("users"))
@@ -29,6 +29,6 @@ record Versions(Registry registry, Stack stack, Releases releases) {
             throw new Refusal(
                     "%s is being moved by somebody else: run this again".formatted(version));
         }
-        return "%s of all five is at %s".formatted(version, release.tag());
+        return "%s of all images is at %s".formatted(version, release.tag());
     }
 }

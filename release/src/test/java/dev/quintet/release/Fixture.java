@@ -62,7 +62,7 @@ final class Fixture implements AutoCloseable {
         return said;
     }
 
-    /** The digest of each of the five that is there. */
+    /** The digest of each image that is there. */
     Map<String, String> at(String tag) {
         var digests = new LinkedHashMap<String, String>();
         for (var module : Stack.MODULES) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A checkout whose build has made and tested five images, of one file each on a base of another. */
+/** A checkout whose build has made and tested all images, of one file each on a base of another. */
 final class Project implements AutoCloseable {
     private static final String BASE = makeBase();
 
@@ -56,7 +56,7 @@ final class Project implements AutoCloseable {
         return name;
     }
 
-    /** A commit that is pushed, and five images that were built of it and tested. */
+    /** A commit that is pushed, and images that were built of it and tested. */
     void change(String content) throws IOException {
         commit(content);
         git("push", "--quiet", "origin", "HEAD");

@@ -74,7 +74,7 @@ class ReactorIT {
     }
 
     @Test
-    void pushesAllFiveWhereAllTestsPassAndNoneWhereABrowserTestFails() throws Exception {
+    void pushesAllWhereAllTestsPassAndNoneWhereABrowserTestFails() throws Exception {
         var red = checkout.resolve("e2e/browser/tests/red.js");
         Files.writeString(red, RED);
         commit("A red browser test");

@@ -180,7 +180,7 @@ public final class Registry {
         return name + "/" + repository + "@" + digest;
     }
 
-    /** Each image has its own folder, because five run at the same time. */
+    /** Each image has its own folder, because all run at the same time. */
     private static String folder(String digest) {
         return digest.replaceFirst("sha256:", "");
     }

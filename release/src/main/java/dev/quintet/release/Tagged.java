@@ -7,15 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The target of one tag in each of the five repositories; nothing for repositories without it. */
-record Five(String tag, Map<String, Manifest> byModule) {
-    static Five read(Registry registry, Stack stack, String tag) {
+/** The target of one tag in each repository; nothing for repositories without it. */
+record Tagged(String tag, Map<String, Manifest> byModule) {
+    static Tagged read(Registry registry, Stack stack, String tag) {
         var repositories = Stack.MODULES.stream().map(stack::repository).toList();
         var found = registry.manifests(repositories, tag);
         var byModule = new LinkedHashMap<String, Manifest>();
         Stack.MODULES.forEach(module -> found.get(stack.repository(module))
                 .ifPresent(manifest -> byModule.put(module, manifest)));
-        return new Five(tag, byModule);
+        return new Tagged(tag, byModule);
     }
 
     List<String> missing() {
