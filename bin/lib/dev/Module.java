@@ -41,6 +41,8 @@ final class Module {
         classes = folder.resolve("target/classes");
         options = new ArrayList<>(List.of(read("javac").split(" ")));
         take("-d");
+        // Maven shows none either.
+        options.add("-nowarn");
         // Of one class loader, to stay warm, too.
         processors =
                 new URLClassLoader(urls(take("-processorpath")), Module.class.getClassLoader());
