@@ -1,0 +1,40 @@
+import { Selector, t } from 'testcafe';
+
+/** The pages at /admin/users and /admin/audit. */
+class AdminPage {
+  title = Selector('h1');
+  rows = Selector('.people tbody tr');
+  search = Selector('input[name=q]');
+  refusal = Selector('main [role=alert]');
+
+  button(text) {
+    return Selector('main button').withText(text);
+  }
+
+  person(text) {
+    return this.rows.withText(text);
+  }
+
+  async find(q) {
+    await t.typeText(this.search, q, { replace: true, paste: true }).pressKey('enter');
+  }
+
+  async invite({ username, email }) {
+    await t
+      .click(this.button('Invite somebody'))
+      .typeText('#invite-username', username, { paste: true })
+      .typeText('#invite-email', email, { paste: true })
+      .click(Selector('#invite input[type=submit]'));
+  }
+
+  async openActions(email) {
+    await t.click(this.person(email).find('button').withText('Actions'));
+  }
+
+  /** Answers the question for the own password. */
+  async confirm(password) {
+    await t.typeText(Selector('.grave input[name=password]'), password, { paste: true }).click(Selector('.grave input[type=submit]'));
+  }
+}
+
+export const adminPage = new AdminPage();

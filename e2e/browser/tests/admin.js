@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process';
+import { Selector } from 'testcafe';
+import { expectAccessible, preferTheme } from '../accessibility.js';
+import { MailStack } from '../mail-stack.js';
+import { accountPage } from '../pages/account-page.js';
+import { adminPage } from '../pages/admin-page.js';
+import { bar } from '../pages/bar.js';
+import { form } from '../pages/credentials-form.js';
+import { linkPage } from '../pages/link-page.js';
+import { login, newUser, registeredUser } from '../users.js';
+import { container, gateway } from '../stack.js';
+
+const stack = new MailStack();
+
+fixture('Admins')
+  .page(`${gateway}/login`)
+  .before(() => stack.start())
+  .after(() => stack.stop());
+
+/** Made as an operator makes one. */
+function newAdmin() {
+  const { username, email, password } = newUser();
+  const command = ['users', 'create-admin', '--username', username, '--email', email];
+  execFileSync('docker', ['exec', '--env', 'ADMIN_PASSWORD', container('users-service'), ...command], {
+    env: { ...process.env, ADMIN_PASSWORD: password },
+  });
+  return { email, password, name: username };
+}
+
+/** Goes on as somebody who is logged in elsewhere. */
+async function becomes(t, token, path) {
+  await t.eval(() => localStorage.setItem('authToken', token), { dependencies: { token } });
+  await t.navigateTo(`${stack.gateway}${path}`);
+}
+
+test('an admin invites somebody, who accepts, is deactivated, and cannot go on', async (t) => {
+  const admin = newAdmin();
+  const { password, ...invited } = newUser();
+  await t.navigateTo(`${stack.gateway}/login`);
+  await form.send(admin);
+  await t.expect(bar.message.innerText).contains('Welcome!');
+  await bar.open('Manage Users');
+  await t.expect(adminPage.title.innerText).eql('Manage Users');
+
+  await adminPage.invite(invited);
+  await t.expect(bar.message.innerText).contains(`${invited.email} was invited.`);
+  await bar.open('Log Out');
+  await t.navigateTo(await stack.linkTo('/reset-password', invited.email));
+  await linkPage.send(linkPage.newPassword, password);
+  await t.expect(form.title.innerText).eql('Login').expect(bar.message.innerText).contains('Please log in.');
+  await form.send({ email: invited.email, password });
+  await t.expect(bar.message.innerText).contains('Welcome!');
+  const theirs = await t.eval(() => localStorage.getItem('authToken'));
+
+  await becomes(t, await login(admin), '/admin/users');
+  await adminPage.find(invited.email);
+  await t.expect(adminPage.rows.count).eql(1);
+  await adminPage.openActions(invited.email);
+  await expectAccessible(t, 'what may be done to somebody');
+  await t.click(adminPage.button('Deactivate'));
+  await t.expect(bar.message.innerText).contains('is not active any more, and was logged out everywhere.');
+  await t.expect(adminPage.person(invited.email).innerText).contains('Not active');
+
+  await t.click(Selector('.deeds a').withExactText('Log')).expect(adminPage.title.innerText).eql('Audit Log');
+  const events = await Promise.all([0, 1, 2, 3].map((row) => adminPage.rows.nth(row).find('td').nth(1).innerText));
+  await t.expect(events).eql(['Deactivated', 'Logged in', 'Password set by a link', 'Invited']);
+  await t.expect(adminPage.rows.count).eql(4);
+  await t.expect(adminPage.rows.nth(3).innerText).contains(admin.name).expect(adminPage.rows.nth(0).innerText).contains(admin.name);
+  await expectAccessible(t, 'the audit log');
+  await preferTheme(t, 'dark');
+  // Loaded anew, as colors that are changing have less contrast.
+  await t.navigateTo(`${stack.gateway}/admin/audit`).expect(adminPage.rows.count).gte(4);
+  await expectAccessible(t, 'the audit log, dark');
+
+  await becomes(t, theirs, '/status');
+  await t.expect(bar.message.innerText).contains('Your session has ended. Please log in again.').expect(bar.link('Log In').exists).ok();
+  await t.navigateTo(`${stack.gateway}/login`);
+  await form.send({ email: invited.email, password });
+  await t.navigateTo(`${stack.gateway}/account`);
+  await t.expect(adminPage.refusal.innerText).contains('Something went wrong. Please contact us.').expect(accountPage.titles.exists).notOk();
+});
+
+test('who is made an admin is asked for again, and deletes nobody by a wrong password', async (t) => {
+  const admin = newAdmin();
+  const user = await registeredUser();
+  await form.send(admin);
+  await bar.open('Manage Users');
+  await adminPage.find(user.email);
+  await adminPage.openActions(user.email);
+
+  await t.click(adminPage.button('Make admin'));
+  await expectAccessible(t, 'the question');
+  await adminPage.confirm(admin.password);
+  await t.expect(bar.message.innerText).contains(`${user.name} is an admin now.`);
+  await t.expect(adminPage.person(user.email).innerText).contains('Admin');
+
+  await adminPage.openActions(user.email);
+  await t.click(adminPage.button('Delete'));
+  await adminPage.confirm('not their password');
+  await t.expect(bar.message.innerText).contains('Sorry. That password is wrong.').expect(bar.link('Log Out').exists).ok();
+  await login(user);
+});
+
+test('an ordinary user who opens a page of admins is told so, and stays logged in', async (t) => {
+  const user = await registeredUser();
+  await form.send(user);
+  await t.expect(bar.message.innerText).contains('Welcome!').expect(bar.link('Manage Users').exists).notOk();
+
+  for (const path of ['/admin/users', '/admin/audit']) {
+    await t.navigateTo(`${gateway}${path}`);
+    await t.expect(adminPage.refusal.innerText).eql('You do not have permission to do that.');
+  }
+
+  await bar.open('User Status');
+  await t.expect(bar.link('Log Out').exists).ok();
+});
