@@ -142,7 +142,8 @@ class LifecycleTest {
     private static int waitingForLocks(Service service) {
         try (var connection = service.database();
                 var rows = connection.createStatement().executeQuery("""
-                SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'""")) {
+                SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+                AND wait_event_type = 'Lock' AND application_name = 'users'""")) {
             rows.next();
             return rows.getInt(1);
         } catch (SQLException e) {

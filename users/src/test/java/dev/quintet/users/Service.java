@@ -167,11 +167,11 @@ public final class Service extends RunningService {
         return dump.toString();
     }
 
-    /** Whether a request waits for a row that somebody has locked. */
+    /** Whether a request waits for a row that somebody has locked; an index also waits, for others. */
     public boolean isWaiting() {
-        return count(
-                        "pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
-                > 0;
+        return count("""
+                        pg_stat_activity WHERE datname = current_database()
+                        AND wait_event_type = 'Lock' AND application_name = 'users'""") > 0;
     }
 
     /** A registered person. */
