@@ -1,3 +1,4 @@
+import { Refused } from '../../../api/failures';
 import { Loading } from '../../../components/Loading';
 import { Pages } from '../../../components/Pages';
 import { keyOfNext, useListAddress } from '../../../components/useListAddress';
@@ -16,10 +17,11 @@ export function FoundUsers() {
   const address = useListAddress();
   const search = searchOf(address.search);
   const { data, error, isFetching, isPlaceholderData, isPending, refetch } = useSearch(search);
+  const isForbidden = error instanceof Refused && error.status === 403;
   if (error && data === undefined) {
     return (
       <>
-        {search.q !== undefined && <SearchForm key={search.q} address={address} search={search} />}
+        {!isForbidden && <SearchForm key={search.q} address={address} search={search} />}
         <Unloaded what={text('users.failed')} error={error} isTrying={isFetching} tryAgain={() => void refetch()} />
       </>
     );

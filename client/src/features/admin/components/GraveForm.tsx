@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import type { UserDetails } from '../../../api/api';
 import { explain } from '../../../api/explain';
 import { Form, type FormField } from '../../../forms/Form';
@@ -26,6 +26,10 @@ const ownPassword: FormField<'password'> = {
 export function GraveForm({ grave, person, cancel, done }: GraveFormProps) {
   const text = useText();
   const id = useId();
+  const form = `user-${person.id}`;
+
+  // The button that asked is gone, and with it the focus.
+  useEffect(() => document.getElementById(`${form}-${ownPassword.name}`)?.focus(), [form]);
   const { username } = person;
   const deed = useDeed(async ({ password }: { password: string }) => {
     if (grave === 'delete') await deleteUser(person.id, password);
@@ -38,7 +42,7 @@ export function GraveForm({ grave, person, cancel, done }: GraveFormProps) {
       <h2 id={id}>{text(`admin.${grave}.question`, { username })}</h2>
       <p>{text(`admin.${grave}.what`)}</p>
       <Form
-        id={`user-${person.id}`}
+        id={form}
         fields={[ownPassword]}
         rules={[]}
         sending={deed}
