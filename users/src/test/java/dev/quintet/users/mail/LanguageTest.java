@@ -3,36 +3,24 @@ package dev.quintet.users.mail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.quintet.testkit.PostgreSql;
 import dev.quintet.users.Service;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.sql.SQLException;
 
 /** Mail is in the language that the browser asks for. */
 class LanguageTest {
     private static final String ENGLISH = "Set a new password for www.example.org";
     private static final String GERMAN = "Neues Passwort für www.example.org";
 
-    private static Mailbox mailbox;
-    private static Service service;
+    @AutoClose
+    private static final MailingService mailing = MailingService.start();
 
-    @BeforeAll
-    static void start() throws SQLException {
-        mailbox = Mailbox.start();
-        service = Service.start(PostgreSql.newDatabase(), mailbox.variables());
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        mailbox.close();
-    }
+    private static final Mailbox mailbox = mailing.mailbox();
+    private static final Service service = mailing.service();
 
     @ParameterizedTest
     @CsvSource(

@@ -8,15 +8,13 @@ import static dev.quintet.users.own.AccountClient.WRONG_PASSWORD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.quintet.testkit.PostgreSql;
 import dev.quintet.users.Service;
 import dev.quintet.users.mail.Mailbox;
+import dev.quintet.users.mail.MailingService;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 
@@ -25,23 +23,13 @@ class EmailChangeTest {
             "202 success, Please confirm your new email by the link that was sent to it.";
     private static final String CONFIRM = "Confirm your email";
 
-    private static Mailbox mailbox;
-    private static Service service;
-    private static AccountClient client;
+    @AutoClose
+    private static final MailingService mailing =
+            MailingService.start("EMAIL_VERIFICATION", "offered");
 
-    @BeforeAll
-    static void start() throws SQLException {
-        mailbox = Mailbox.start();
-        service = Service.start(
-                PostgreSql.newDatabase(), mailbox.variables("EMAIL_VERIFICATION", "offered"));
-        client = new AccountClient(service);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        mailbox.close();
-    }
+    private static final Mailbox mailbox = mailing.mailbox();
+    private static final Service service = mailing.service();
+    private static final AccountClient client = new AccountClient(service);
 
     @Test
     void happensOnceTheNewOneIsConfirmed() {

@@ -10,9 +10,9 @@ import dev.quintet.testkit.PostgreSql;
 import dev.quintet.users.Service;
 import dev.quintet.users.Service.Person;
 import dev.quintet.users.mail.Mailbox;
+import dev.quintet.users.mail.MailingService;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.sql.SQLException;
@@ -26,23 +26,13 @@ class EmailUndoTest {
     private static final String UNDONE =
             "200 success, Your email was changed back. Please set a new password by the link that was sent to you.";
 
-    private static Mailbox mailbox;
-    private static Service service;
-    private static AccountClient client;
+    @AutoClose
+    private static final MailingService mailing =
+            MailingService.start("EMAIL_VERIFICATION", "offered");
 
-    @BeforeAll
-    static void start() throws SQLException {
-        mailbox = Mailbox.start();
-        service = Service.start(
-                PostgreSql.newDatabase(), mailbox.variables("EMAIL_VERIFICATION", "offered"));
-        client = new AccountClient(service);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        mailbox.close();
-    }
+    private static final Mailbox mailbox = mailing.mailbox();
+    private static final Service service = mailing.service();
+    private static final AccountClient client = new AccountClient(service);
 
     @Test
     void isTakenBackByTheFormerAddress() {

@@ -11,9 +11,9 @@ import dev.quintet.testkit.Eventually;
 import dev.quintet.testkit.PostgreSql;
 import dev.quintet.users.Service;
 import dev.quintet.users.mail.Mailbox;
+import dev.quintet.users.mail.MailingService;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,22 +30,12 @@ class ForgottenPasswordTest {
     private static final String ASKED =
             "202 success, If there is an account with that email, a link to set a new password was sent to it.";
 
-    private static Mailbox mailbox;
-    private static Service service;
-    private static AccountClient client;
+    @AutoClose
+    private static final MailingService mailing = MailingService.start();
 
-    @BeforeAll
-    static void start() throws SQLException {
-        mailbox = Mailbox.start();
-        service = Service.start(PostgreSql.newDatabase(), mailbox.variables());
-        client = new AccountClient(service);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        mailbox.close();
-    }
+    private static final Mailbox mailbox = mailing.mailbox();
+    private static final Service service = mailing.service();
+    private static final AccountClient client = new AccountClient(service);
 
     @Test
     void isSetAnewByTheLinkInAMail() throws SQLException {

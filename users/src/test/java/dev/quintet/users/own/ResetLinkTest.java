@@ -7,13 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.quintet.testkit.PostgreSql;
 import dev.quintet.users.Service;
 import dev.quintet.users.Service.Person;
 import dev.quintet.users.mail.Mailbox;
+import dev.quintet.users.mail.MailingService;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,22 +24,12 @@ import java.util.stream.Stream;
 
 /** A password that is set by the link in a mail. */
 class ResetLinkTest {
-    private static Mailbox mailbox;
-    private static Service service;
-    private static AccountClient client;
+    @AutoClose
+    private static final MailingService mailing = MailingService.start();
 
-    @BeforeAll
-    static void start() throws SQLException {
-        mailbox = Mailbox.start();
-        service = Service.start(PostgreSql.newDatabase(), mailbox.variables());
-        client = new AccountClient(service);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        mailbox.close();
-    }
+    private static final Mailbox mailbox = mailing.mailbox();
+    private static final Service service = mailing.service();
+    private static final AccountClient client = new AccountClient(service);
 
     /** The threat "old reset link after email or password change". */
     @ParameterizedTest
