@@ -1,6 +1,5 @@
-import { type SyntheticEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { Icon } from '../../../components/Icon';
+import { SearchToolbar } from '../../../components/SearchToolbar';
 import type { useListAddress } from '../../../components/useListAddress';
 import { useText } from '../../../texts/useText';
 import { flags, type Search } from '../search';
@@ -14,42 +13,9 @@ interface SearchFormProps {
 export function SearchForm({ address, search }: SearchFormProps) {
   const text = useText();
   const navigate = useNavigate();
-  const [q, setQ] = useState(search.q ?? '');
   const go = (change: Record<string, string>) => void navigate(address.change(change).to);
-
-  function send(event: SyntheticEvent): void {
-    event.preventDefault();
-    go({ q: q.trim() });
-  }
-
   return (
-    <form className="toolbar" role="search" onSubmit={send}>
-      <label className="visually-hidden" htmlFor="search">
-        {text('admin.search')}
-      </label>
-      <div className="input-group">
-        <input
-          id="search"
-          type="search"
-          name="q"
-          className="form-control"
-          dir="auto"
-          maxLength={128}
-          autoCapitalize="none"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder={text('admin.search')}
-          value={q}
-          onChange={(event) => {
-            setQ(event.target.value);
-            // The field was cleared: show everybody again.
-            if (event.target.value === '' && search.q !== undefined) go({ q: '' });
-          }}
-        />
-        <button type="submit" className="btn btn-outline-secondary" aria-label={text('users.search.do')}>
-          <Icon name="search" />
-        </button>
-      </div>
+    <SearchToolbar label={text('admin.search')} searched={search.q ?? ''} search={(q) => go({ q })}>
       {flags.map((flag) => (
         <select
           key={flag}
@@ -63,6 +29,6 @@ export function SearchForm({ address, search }: SearchFormProps) {
           <option value="false">{text(`admin.filter.${flag}.false`)}</option>
         </select>
       ))}
-    </form>
+    </SearchToolbar>
   );
 }

@@ -1,6 +1,5 @@
-import { type SyntheticEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { Icon } from '../../../components/Icon';
+import { SearchToolbar } from '../../../components/SearchToolbar';
 import { useText } from '../../../texts/useText';
 import { type Order, orders, type usePlace } from '../usePlace';
 
@@ -8,46 +7,14 @@ import { type Order, orders, type usePlace } from '../usePlace';
 export function Toolbar({ place }: { place: ReturnType<typeof usePlace> }) {
   const text = useText();
   const navigate = useNavigate();
-  const [q, setQ] = useState(place.view.q);
 
   function go(change: { q?: string; order?: Order }): void {
     const { to, state } = place.change(change);
     void navigate(to, { state });
   }
 
-  function search(event: SyntheticEvent): void {
-    event.preventDefault();
-    go({ q: q.trim() });
-  }
-
   return (
-    <form className="toolbar" role="search" onSubmit={search}>
-      <label className="visually-hidden" htmlFor="search">
-        {text('users.search')}
-      </label>
-      <div className="input-group">
-        <input
-          id="search"
-          type="search"
-          name="q"
-          className="form-control"
-          dir="auto"
-          maxLength={128}
-          autoCapitalize="none"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder={text('users.search')}
-          value={q}
-          onChange={(event) => {
-            setQ(event.target.value);
-            // The field was cleared: show everybody again.
-            if (event.target.value === '' && place.view.q !== '') go({ q: '' });
-          }}
-        />
-        <button type="submit" className="btn btn-outline-secondary" aria-label={text('users.search.do')}>
-          <Icon name="search" />
-        </button>
-      </div>
+    <SearchToolbar label={text('users.search')} searched={place.view.q} search={(q) => go({ q })}>
       <label className="visually-hidden" htmlFor="order">
         {text('users.order')}
       </label>
@@ -63,6 +30,6 @@ export function Toolbar({ place }: { place: ReturnType<typeof usePlace> }) {
           </option>
         ))}
       </select>
-    </form>
+    </SearchToolbar>
   );
 }
