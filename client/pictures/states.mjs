@@ -249,6 +249,18 @@ export const states = [
     act: (tab) => tab.click('.people button'),
   },
   {
+    name: 'manage-users-email',
+    path: '/admin/users',
+    storage: loggedIn,
+    answers: asAdmin,
+    shown: '.people',
+    act: async (tab) => {
+      await tab.click('.people button');
+      await tab.click('.deeds button:nth-child(3)');
+      await tab.waitForSelector('#user-9-email');
+    },
+  },
+  {
     name: 'manage-users-delete',
     path: '/admin/users',
     storage: loggedIn,

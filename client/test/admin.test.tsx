@@ -171,6 +171,41 @@ test('a deletion is asked for again, and a wrong password does nothing but say s
   expect(screen.getByRole('button', { name: 'Deactivate' })).toBeVisible();
 });
 
+test('somebody gets another email, by the own password of the admin', async () => {
+  answerAdmin([details(9)]);
+  const sent = changing(9, () => HttpResponse.json({ status: 'success', data: details(9) }));
+  await open('/admin/users');
+
+  await openActions('user9');
+  await press('Change email');
+  const form = within(screen.getByRole('region', { name: 'Another email for user9' }));
+  expect(form.getByLabelText('Email')).toHaveFocus();
+  await expectAccessible();
+  await userEvent.type(form.getByLabelText('Email'), 'new@example.org');
+  await userEvent.type(form.getByLabelText('Your own password'), 'secret');
+  await press('Change email');
+
+  expect(await message()).toHaveTextContent('The email of user9 was changed.');
+  expect(sent).toHaveBeenCalledWith({ email: 'new@example.org', password: 'secret' });
+});
+
+test('somebody keeps the username where the other one is taken', async () => {
+  answerAdmin([details(9)]);
+  const sent = changing(9, () => refusal(400, 'Sorry. That username already exists.'));
+  await open('/admin/users');
+
+  await openActions('user9');
+  await press('Change username');
+  const form = within(screen.getByRole('region', { name: 'Another username for user9' }));
+  await userEvent.type(form.getByLabelText('Username'), 'michelle');
+  await press('Change username');
+
+  expect(await message()).toHaveTextContent('Sorry. That username already exists.');
+  expect(sent).toHaveBeenCalledWith({ username: 'michelle' });
+  await press('Cancel');
+  expect(screen.getByRole('button', { name: 'Deactivate' })).toBeVisible();
+});
+
 test('the last admin stays', async () => {
   answerAdmin([details(7, { admin: true })]);
   changing(7, () => refusal(409, 'There must be an active admin.'));

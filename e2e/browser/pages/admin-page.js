@@ -33,7 +33,7 @@ class AdminPage {
 
   /** Answers the question for the own password. */
   async confirm(password) {
-    await t.typeText(Selector('.grave input[name=password]'), password, { paste: true }).click(Selector('.grave input[type=submit]'));
+    await t.typeText(Selector('.person-form input[name=password]'), password, { paste: true }).click(Selector('.person-form input[type=submit]'));
   }
 }
 

@@ -3,6 +3,8 @@ import { api, successful } from '../../../api/api';
 // What an admin does to somebody, each with what its form or button has.
 
 interface Change {
+  username?: string;
+  email?: string;
   active?: boolean;
   admin?: boolean;
   /** The admin's own. */

@@ -9,6 +9,7 @@ import { translated } from '../../../texts/texts';
 import { useText } from '../../../texts/useText';
 import { changeUser, endSessions, sendReset } from '../api/deeds';
 import { useDeed } from '../api/useDeed';
+import { type Change, ChangeForm } from './ChangeForm';
 import { type Grave, GraveForm } from './GraveForm';
 
 interface PersonActionsProps {
@@ -20,6 +21,7 @@ interface PersonActionsProps {
 export function PersonActions({ person, close }: PersonActionsProps) {
   const text = useText();
   const [grave, setGrave] = useState<Grave | null>(null);
+  const [change, setChange] = useState<Change | null>(null);
   const { data: options } = useOptions();
   const { id, username, active, admin } = person;
   const deed = useDeed((act: () => Promise<string>) => act());
@@ -35,6 +37,9 @@ export function PersonActions({ person, close }: PersonActionsProps) {
   if (grave !== null) {
     return <GraveForm grave={grave} person={person} cancel={() => setGrave(null)} done={close} />;
   }
+  if (change !== null) {
+    return <ChangeForm change={change} person={person} cancel={() => setChange(null)} done={close} />;
+  }
   const button = (label: string, onClick: () => void, look = 'primary') => (
     <button
       type="button"
@@ -48,6 +53,8 @@ export function PersonActions({ person, close }: PersonActionsProps) {
   return (
     <div className="deeds">
       {button(text(active ? 'admin.deactivate' : 'admin.activate'), () => run(switchActive))}
+      {button(text('admin.username'), () => setChange('username'))}
+      {button(text('admin.email'), () => setChange('email'))}
       {button(text(admin ? 'admin.demote' : 'admin.promote'), () => setGrave(admin ? 'demote' : 'promote'))}
       {options?.mail &&
         active &&
