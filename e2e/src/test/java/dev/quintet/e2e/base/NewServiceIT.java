@@ -16,7 +16,10 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** The sixth service, of somebody who makes this project the base of their own. */
 @Tag("walks")
@@ -53,9 +56,11 @@ class NewServiceIT {
                     "-Ddocker.noCache=false");
 
             assertEquals(0, released.status(), released.output());
-            for (var image :
-                    new String[] {"users-db", "users", "notes", "client", "swagger", "nginx"}) {
-                assertTrue(tags(address, image).contains("\"latest\""), image);
+            var images = repositories(address);
+            assertEquals(6, images.size(), images.toString());
+            assertTrue(images.stream().anyMatch(image -> image.endsWith("-notes")));
+            for (var image : images) {
+                assertTrue(ask(address, image + "/tags/list").contains("\"latest\""), image);
             }
         } finally {
             project.removeImages();
@@ -75,10 +80,18 @@ class NewServiceIT {
                 "DOCKER_PASSWORD", PASSWORD);
     }
 
-    private static String tags(String address, String image) {
+    private static List<String> repositories(String address) {
+        return Pattern.compile(USER + "/[^\"]+")
+                .matcher(ask(address, "_catalog"))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    private static String ask(String address, String path) {
         var credentials = (USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8);
         return Stack.get(
-                        "http://%s/v2/%s/quintet-%s/tags/list".formatted(address, USER, image),
+                        "http://%s/v2/%s".formatted(address, path),
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(credentials))
                 .body();
