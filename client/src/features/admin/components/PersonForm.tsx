@@ -35,7 +35,9 @@ export function PersonForm<Name extends string>(props: PersonFormProps<Name>) {
   const first = `${id}-${fields[0]?.name}`;
 
   // The button that asked is gone, and with it the focus.
-  useEffect(() => document.getElementById(first)?.focus(), [first]);
+  useEffect(() => {
+    document.getElementById(first)?.focus();
+  }, [first]);
   return (
     <section className="person-form" aria-labelledby={heading}>
       <h2 id={heading}>{props.title}</h2>
