@@ -39,7 +39,7 @@
 {{- $connections := 10 -}}
 {{- range .Values.services }}
 {{- if include "stack.database.given" . }}
-{{- $most := ternary (dig "autoscaling" "max" 0 .) (.replicas | default 1) (dig "autoscaling" "enabled" false .) }}
+{{- $most := ternary (dig "autoscaling" "max" 0 .) (dig "replicas" 1 .) (dig "autoscaling" "enabled" false .) }}
 {{- $connections = add $connections (mul 10 (add $most 1)) }}
 {{- end }}
 {{- end }}

@@ -22,6 +22,11 @@ imagePullSecrets:
   {{- end }}
 {{- end }}
 {{- with $root.Values.pod }}
+{{- range $name, $_ := . }}
+{{- if has $name (list "automountServiceAccountToken" "containers" "enableServiceLinks" "imagePullSecrets" "restartPolicy" "securityContext" "serviceAccountName" "terminationGracePeriodSeconds" "volumes") }}
+{{- fail (printf "pod.%s cannot be set: the chart sets it itself, leave it out" $name) }}
+{{- end }}
+{{- end }}
 {{ toYaml . }}
 {{- end }}
 {{- end }}
@@ -56,6 +61,11 @@ strategy:
     maxSurge: 1
 {{- end }}
 
+{{- /* SETTINGS: longer than a container may take to leave, whose own defaults are 1 and 8 or 10 seconds. */ -}}
+{{- define "stack.grace" -}}
+terminationGracePeriodSeconds: {{ max 30 (add (.DRAIN_SECONDS | default 1 | int) (.FINISH_SECONDS | default 10 | int) 5) }}
+{{- end }}
+
 {{- /* (dict live ready port): a start is given two minutes. */ -}}
 {{- define "stack.probes" -}}
 startupProbe:
@@ -75,9 +85,16 @@ readinessProbe:
   failureThreshold: 3
 {{- end }}
 
-{{- /* (list ROOT COMPONENT AUTOSCALING) */ -}}
+{{- /* (list ROOT COMPONENT VALUES): use is measured against what is requested. */ -}}
 {{- define "stack.autoscaler" -}}
-{{- $autoscaling := index . 2 -}}
+{{- $component := index . 1 -}}
+{{- $autoscaling := (index . 2).autoscaling -}}
+{{- if gt (int $autoscaling.min) (int $autoscaling.max) }}
+{{- fail (printf "autoscaling.min of %s is %d, it must be at most its max, %d" $component (int $autoscaling.min) (int $autoscaling.max)) }}
+{{- end }}
+{{- if not (dig "requests" "cpu" "" (index . 2).resources) }}
+{{- fail (printf "resources.requests.cpu of %s is not set, it must be for autoscaling: its use is counted in percent of it" $component) }}
+{{- end -}}
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata:

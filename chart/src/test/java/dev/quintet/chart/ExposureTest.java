@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Who reaches what, and who is believed about a caller's address. */
@@ -150,6 +151,24 @@ class ExposureTest {
                         .replace("NAME", Chart.NAME),
                 paths(rendered));
         assertFalse(RenderedTest.pod(rendered, "users").env().containsKey("TRUSTED_PROXIES"));
+    }
+
+    @Test
+    void takesFromAPathWhatTheGatewayTakesFromIt() {
+        var rendered = Chart.with("""
+                gateway: { enabled: false }
+                exposure: { httpRoute: { enabled: true, parentRefs: [{ name: public }] } }
+                """);
+
+        var rewritten = new TreeMap<String, String>();
+        for (var rule : rendered.one(HTTPRoute.class, "gateway").getSpec().getRules()) {
+            for (var filter : rule.getFilters()) {
+                rewritten.put(
+                        rule.getMatches().getFirst().getPath().getValue(),
+                        filter.getUrlRewrite().getPath().getReplacePrefixMatch());
+            }
+        }
+        assertEquals(Map.of("/swagger/", "/"), rewritten);
     }
 
     private static String paths(Rendered rendered) {

@@ -25,8 +25,13 @@ class RefusalTest {
                 "gateway: { trustedProxies: [proxy] }          | does not match pattern",
                 "services: { users: { replicas: 9 } }          | database.maxConnections is 100, it must be at least 110 for as many replicas",
                 "services: { users: { autoscaling: { enabled: true, min: 1, max: 9, cpu: 70 } } } | database.maxConnections is 100, it must be at least 110",
+                "gateway: { autoscaling: { enabled: true, min: 3, max: 2, cpu: 70 } } | autoscaling.min of gateway is 3, it must be at most its max, 2",
+                "services: { users: { autoscaling: { enabled: true }, resources: { requests: { cpu: null } } } } | resources.requests.cpu of users is not set",
+                "exposure: { ingress: { enabled: true, host: 'https://www.example.org' } } | at '/exposure/ingress/host'",
+                "exposure: { httpRoute: { enabled: true } }    | exposure.httpRoute.parentRefs is empty, it must name the Gateway",
                 "database: { external: { enabled: true } }     | database.external.url is not set, it must be postgres://USER@HOST:PORT/DATABASE, or services.users.secretFiles.DATABASE_URL the Secret that holds it",
                 "database: { external: { enabled: true, url: mysql } } | does not match pattern",
+                "pod: { securityContext: { runAsUser: 0 } }   | pod.securityContext cannot be set: the chart sets it itself",
                 "secrets: { database: mine }                   | secrets.database and secrets.services must both be set, or neither",
             })
     void namesWhatIsWrong(String values, String words) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.marcnuri.helm.Helm;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.Serialization;
 
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,14 @@ class RenderedTest {
 
         assertFalse(env.containsKey("DRAIN_SECONDS"));
         assertTrue(env.containsKey("PORT"));
+    }
+
+    @Test
+    void startsNoReplicaWhereNoneIsAsked() {
+        var users =
+                Chart.with("services: { users: { replicas: 0 } }").one(Deployment.class, "users");
+
+        assertEquals(0, users.getSpec().getReplicas());
     }
 
     static PodOf pod(Rendered rendered, String component) {

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Map;
@@ -119,11 +120,17 @@ class UpgradeTest {
         }
     }
 
-    @Test
-    void leavesEachContainerTheTimeToFinish() {
-        for (var pod : Chart.byDefault().pods()) {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "gateway: { env: { DRAIN_SECONDS: 60, FINISH_SECONDS: 600 } }",
+                "services: { client: { env: { DRAIN_SECONDS: '40' } } }",
+            })
+    void leavesEachContainerTheTimeToFinish(String values) {
+        for (var pod : Chart.with(values).pods()) {
             var env = pod.env();
-            if (!pod.name().endsWith("-users-db") && !pod.name().endsWith("-test")) {
+            if (env.containsKey("DRAIN_SECONDS")) {
                 var finish = Integer.parseInt(env.getOrDefault("FINISH_SECONDS", "10"));
                 var drain = Integer.parseInt(env.get("DRAIN_SECONDS"));
                 assertTrue(
