@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -26,12 +29,16 @@ import java.util.stream.IntStream;
  */
 final class Callers implements AutoCloseable {
     private static final List<String> PATHS = List.of("/users?limit=1", "/ping", "/", "/swagger/");
+    /** What takes longer has failed. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
     private static final Pattern EMAIL = Pattern.compile("\"email\":\"([^\"]+)\"");
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI address;
     private final Set<String> acknowledged = new ConcurrentSkipListSet<>();
+    private final Semaphore registrations = new Semaphore(0);
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final List<Thread> threads;
@@ -54,12 +61,13 @@ final class Callers implements AutoCloseable {
 
     /** Returns after ten more registrations. */
     void awaitRegistrations() {
-        var enough = acknowledged.size() + 10;
-        while (acknowledged.size() < enough) {
-            if (Thread.interrupted()) {
-                throw new IllegalStateException("interrupted; failures so far: " + failures);
+        registrations.drainPermits();
+        try {
+            if (!registrations.tryAcquire(10, 5, TimeUnit.MINUTES)) {
+                throw new AssertionError("nobody can register; failures so far: " + failures);
             }
-            Thread.onSpinWait();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("failures so far: " + failures, e);
         }
     }
 
@@ -118,6 +126,7 @@ final class Callers implements AutoCloseable {
                     .build();
             if (isAnswered(201, () -> send(request).statusCode())) {
                 acknowledged.add(email);
+                registrations.release();
             }
         }
     }
@@ -138,6 +147,7 @@ final class Callers implements AutoCloseable {
 
     private int statusByAConnectionOfItsOwn(String path) throws IOException {
         try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout((int) LONGEST.toMillis());
             socket.getOutputStream()
                     .write("GET %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
                             .formatted(path)
@@ -165,7 +175,7 @@ final class Callers implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(path));
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(LONGEST);
     }
 
     private HttpResponse<String> send(HttpRequest request)

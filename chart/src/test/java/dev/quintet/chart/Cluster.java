@@ -26,18 +26,13 @@ final class Cluster implements AutoCloseable {
     private static final String RELEASE = "stack";
 
     private final Path kubeconfig;
-    private final Path images;
     private final KubernetesClient client;
     private final String namespace =
             "chart-test-" + UUID.randomUUID().toString().substring(0, 8);
 
-    /**
-     * @param kubeconfig the file that names the cluster
-     * @param images     a values file with the images
-     */
-    Cluster(Path kubeconfig, Path images) {
+    /** @param kubeconfig the file that names the cluster */
+    Cluster(Path kubeconfig) {
         this.kubeconfig = kubeconfig;
-        this.images = images;
         this.client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
                 .build();
@@ -51,8 +46,13 @@ final class Cluster implements AutoCloseable {
                 .create();
     }
 
-    /** Returns once all replicas are ready. */
-    Release deploy(String values) {
+    /**
+     * Returns once all replicas are ready.
+     *
+     * @param images the values file of a release
+     * @param values what is set beside it
+     */
+    Release deploy(Path images, String values) {
         try {
             var file = Files.writeString(
                     Chart.FOLDER.resolve("target").resolve("cluster.yaml"), values);
@@ -131,6 +131,11 @@ final class Cluster implements AutoCloseable {
                 .withLabel("app.kubernetes.io/component", component)
                 .list()
                 .getItems();
+    }
+
+    /** That of its first pod. */
+    String image(String component) {
+        return pods(component).getFirst().getSpec().getContainers().getFirst().getImage();
     }
 
     /** By force, without SIGTERM, and returns once another one is ready in its place. */

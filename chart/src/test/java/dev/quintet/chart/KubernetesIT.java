@@ -1,6 +1,7 @@
 package dev.quintet.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -21,19 +22,21 @@ class KubernetesIT {
               service: { type: NodePort }
               env: { SIGN_IN_REQUESTS_PER_SECOND: 1000000, SIGN_IN_BURST: 1000000 }
             """;
+    private static final Path KUBECONFIG = file("kubeconfig");
+    private static final Path RELEASE = file("kubernetes.values");
+    private static final Path EARLIER = file("kubernetes.earlier");
 
     private static Cluster cluster;
 
     @BeforeAll
     static void install() {
-        var kubeconfig = System.getProperty("kubeconfig", "");
-        if (kubeconfig.isEmpty()) {
+        if (KUBECONFIG == null) {
             System.out.println("KubernetesIT is left out, as -Dkubeconfig names no cluster");
         }
-        assumeTrue(!kubeconfig.isEmpty());
-        cluster =
-                new Cluster(Path.of(kubeconfig), Path.of(System.getProperty("kubernetes.values")));
-        cluster.deploy(VALUES);
+        assumeTrue(KUBECONFIG != null);
+        assertNotNull(RELEASE, "-Dkubernetes.values must name the values file of a release");
+        cluster = new Cluster(KUBECONFIG);
+        cluster.deploy(RELEASE, VALUES);
     }
 
     @AfterAll
@@ -87,13 +90,44 @@ class KubernetesIT {
     @Test
     void losesNoRequestInAnUpgradeAndBack() throws Exception {
         try (var callers = Callers.of(cluster.address())) {
-            cluster.deploy(VALUES + "services: { users: { env: { PASSWORD_MIN_LENGTH: 12 } } }");
+            cluster.deploy(RELEASE, VALUES + """
+                            services: { users: { env: { PASSWORD_MIN_LENGTH: 12 } } }
+                            migration: { job: true }
+                            """);
             callers.awaitRegistrations();
-            cluster.deploy(VALUES);
+            cluster.deploy(RELEASE, VALUES);
 
             callers.awaitRegistrations();
             assertEquals(Map.of(), callers.failures(), "of " + callers.requests());
             assertEquals(Set.of(), callers.lost(cluster.address()));
+        }
+    }
+
+    @Test
+    void losesNoRequestBetweenTwoReleases() throws Exception {
+        assumeTrue(EARLIER != null, "-Dkubernetes.earlier names no values file");
+        try (var other = new Cluster(KUBECONFIG)) {
+            other.deploy(EARLIER, VALUES);
+            var database = "images: { users-db: '%s' }".formatted(other.image("users-db"));
+
+            upgradeAndBack(other, VALUES + database, Set.of());
+            // The database is one: while it is replaced, callers are told to come back.
+            upgradeAndBack(other, VALUES, Set.of("status 503"));
+        }
+    }
+
+    private static void upgradeAndBack(Cluster other, String values, Set<String> allowed)
+            throws Exception {
+        try (var callers = Callers.of(other.address())) {
+            other.deploy(RELEASE, values);
+            callers.awaitRegistrations();
+            other.deploy(EARLIER, VALUES);
+            callers.awaitRegistrations();
+
+            var failures = callers.failures();
+            failures.keySet().removeAll(allowed);
+            assertEquals(Map.of(), failures, "of " + callers.requests());
+            assertEquals(Set.of(), callers.lost(other.address()));
         }
     }
 
@@ -104,8 +138,13 @@ class KubernetesIT {
 
         cluster.uninstall();
         assertTrue(cluster.hasVolume());
-        cluster.deploy(VALUES);
+        cluster.deploy(RELEASE, VALUES);
 
         assertEquals(Set.of(), callers.lost(cluster.address()));
+    }
+
+    private static Path file(String property) {
+        var name = System.getProperty(property);
+        return name == null ? null : Path.of(name);
     }
 }
