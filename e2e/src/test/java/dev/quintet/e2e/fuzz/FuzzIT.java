@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 class FuzzIT {
     private static final Description DESCRIPTION = Description.load();
     private static final int REQUESTS = 500;
+    private static String token;
 
     /** Failed logins would block the tests that follow. */
     @AfterAll
@@ -39,7 +40,7 @@ class FuzzIT {
                 .method(generated.operation().method(), generated.publisher());
         generated.headers().forEach(request::setHeader);
         if (generated.token()) {
-            request.setHeader("Authorization", "Bearer " + Stack.register());
+            request.setHeader("Authorization", "Bearer " + token());
         }
 
         var exchange = Exchange.of(Stack.send(request));
@@ -47,6 +48,22 @@ class FuzzIT {
         assertTrue(exchange.status() < 500, () -> generated + "\n" + exchange);
         assertEquals(
                 List.of(), DESCRIPTION.deviations(exchange), () -> generated + "\n" + exchange);
+    }
+
+    /**
+     * A request may have ended the session. Not a new user for each: the gateway limits how many
+     * an address registers.
+     */
+    private static String token() {
+        if (token == null || status(token) != 200) {
+            token = Stack.register();
+        }
+        return token;
+    }
+
+    private static int status(String token) {
+        return Stack.get(Stack.gateway("/auth/status"), "Authorization", "Bearer " + token)
+                .statusCode();
     }
 
     static Stream<GeneratedRequest> requests() {
