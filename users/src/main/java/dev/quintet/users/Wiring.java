@@ -5,6 +5,7 @@ import dev.quintet.service.Server;
 import dev.quintet.service.cli.DevelopmentDatabase;
 import dev.quintet.service.config.DatabaseUrl;
 import dev.quintet.service.database.Database;
+import dev.quintet.users.account.CredentialStore;
 import dev.quintet.users.account.UserList;
 import dev.quintet.users.account.UserStore;
 import dev.quintet.users.audit.AuditLog;
@@ -58,7 +59,7 @@ final class Wiring {
 
     static Server open(Settings settings, DatabaseUrl databaseUrl, Clock clock) {
         var database = Database.at(databaseUrl, UsersSchema.SCHEMA);
-        var users = new UserStore(database);
+        var credentials = new CredentialStore(database);
         var passwordHasher = new PasswordHasher(settings.passwords().maxWaiting());
         var throttle = new LoginThrottle(database, settings.loginLimits());
         var tokenStore = new TokenStore(database);
@@ -68,11 +69,11 @@ final class Wiring {
         var registrations = new Registrations(database);
         var limits = new MailLimits(database, settings.mail());
         var mail = settings.mail().on()
-                ? Optional.of(Mail.of(settings.mail(), database, users))
+                ? Optional.of(Mail.of(settings.mail(), database, credentials))
                 : Optional.<Mail>empty();
         var auditLog = new AuditLog(database, settings.accounts().auditKept());
         var background = new Janitor(
-                        users,
+                        credentials,
                         passwordHasher,
                         List.of(
                                 throttle::purge,
@@ -85,8 +86,8 @@ final class Wiring {
                 .with(new LateMigrations(database));
         var parts = new ArrayList<Object>(List.of(
                 passwordHasher,
-                users,
-                new Authenticator(users, passwordHasher, throttle, auditLog),
+                new UserStore(database),
+                new Authenticator(credentials, passwordHasher, throttle, auditLog),
                 sessions,
                 new SessionStart(tokens),
                 tokenStore,

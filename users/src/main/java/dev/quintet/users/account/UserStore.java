@@ -4,23 +4,14 @@ import dev.quintet.service.database.Database;
 import dev.quintet.service.database.Statements;
 import dev.quintet.service.database.Transaction;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * The table {@code users}. PostgreSQL decides here which user an email belongs to: case does not
- * matter. An adopted row may have an email in another normal form of Unicode than ours.
- */
+/** The users of the table {@code users}, and how one is added. */
 public final class UserStore {
-    /** The same expression as in the index password_kinds. */
-    private static final String KIND =
-            "substring(password from '^[$](?:2[aby][$][0-9]{2}|argon2(?:id|i|d)[$](?:v=[0-9]+[$])?m=[0-9]+,t=[0-9]+,p=[0-9]+)[$]')";
-
     private final Database database;
 
     public UserStore(Database database) {
@@ -31,34 +22,6 @@ public final class UserStore {
         var sql = """
                 SELECT id, username, email, active, admin, created_at FROM users WHERE id = ?""";
         return database.queryOne(sql, User::of, id);
-    }
-
-    /**
-     * If several adopted users have the same email in different spellings, the exact spelling wins.
-     */
-    public Account findAccount(String email) throws SQLException {
-        return findAccount(database, email);
-    }
-
-    private static Account findAccount(Statements statements, String email) throws SQLException {
-        var sql = """
-                SELECT known.id, known.password, coalesce(known.name, asked.name) AS identity
-                FROM (SELECT lower(?) AS name) AS asked
-                LEFT JOIN LATERAL (
-                    SELECT id, password, lower(email) AS name FROM users
-                    WHERE lower(email) IN (lower(?), lower(?), lower(?))
-                    ORDER BY lower(email) = lower(?) DESC, id LIMIT 1) AS known ON true""";
-        var composed = Normalizer.normalize(email, Form.NFC);
-        return statements
-                .queryOne(
-                        sql,
-                        Account::of,
-                        composed,
-                        email,
-                        composed,
-                        Normalizer.normalize(email, Form.NFD),
-                        email)
-                .orElseThrow();
     }
 
     /**
@@ -139,7 +102,7 @@ public final class UserStore {
 
     private static Optional<Addition> findTaken(
             Statements statements, String username, String email) throws SQLException {
-        if (findAccount(statements, email).credentials().isPresent()) {
+        if (CredentialStore.find(statements, email).credentials().isPresent()) {
             return Optional.of(new Addition.EmailTaken());
         }
         return isUsernameTaken(statements, username)
@@ -159,58 +122,9 @@ public final class UserStore {
                 .isPresent();
     }
 
-    /** One hash of each other kind. A kind is an algorithm and its parameters. */
-    public List<String> findForeignHashes() throws SQLException {
-        // Jumps from kind to kind in the index password_kinds, however many users there are.
-        var next = """
-                SELECT password, %1$s AS kind FROM users
-                WHERE %1$s <> '$argon2id$v=19$m=19456,t=2,p=1$' %2$s ORDER BY %1$s LIMIT 1""";
-        var sql = """
-                WITH RECURSIVE known AS (
-                    (%s) UNION ALL SELECT more.* FROM known, LATERAL (%s) AS more)
-                SELECT password FROM known""".formatted(
-                        next.formatted(KIND, ""),
-                        next.formatted(KIND, "AND %s > known.kind".formatted(KIND)));
-        return database.query(sql, row -> row.getString("password"));
-    }
-
-    /** Returns what is known now: the old hash, if that was replaced by somebody else. */
-    public Credentials replacePasswordHash(Credentials known, String newHash) throws SQLException {
-        var replaced = database.update(
-                "UPDATE users SET password = ? WHERE id = ? AND password = ?",
-                newHash,
-                known.userId(),
-                known.passwordHash());
-        return replaced > 0 ? new Credentials(known.userId(), newHash) : known;
-    }
-
     /** What belongs to the addition of a user. */
     public interface Also {
         void run(Transaction transaction, int userId) throws SQLException;
-    }
-
-    /** What a login checks a password against. */
-    public record Credentials(int userId, String passwordHash) {
-        @Override
-        public String toString() {
-            return "Credentials[userId=%d]".formatted(userId);
-        }
-    }
-
-    /**
-     * Who an email belongs to.
-     *
-     * @param identity the same for all spellings of the email, even if there is no such user
-     */
-    public record Account(String identity, Optional<Credentials> credentials) {
-        private static Account of(ResultSet row) throws SQLException {
-            var hash = row.getString("password");
-            return new Account(
-                    row.getString("identity"),
-                    hash == null
-                            ? Optional.empty()
-                            : Optional.of(new Credentials(row.getInt("id"), hash)));
-        }
     }
 
     /** The result of adding a user. */

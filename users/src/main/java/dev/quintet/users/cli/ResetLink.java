@@ -5,8 +5,8 @@ import dev.quintet.service.cli.DatabaseCommand;
 import dev.quintet.service.config.CommandSettings;
 import dev.quintet.service.config.InvalidSetting;
 import dev.quintet.service.database.Database;
-import dev.quintet.users.account.UserStore;
-import dev.quintet.users.account.UserStore.Credentials;
+import dev.quintet.users.account.CredentialStore;
+import dev.quintet.users.account.Credentials;
 import dev.quintet.users.code.Code;
 import dev.quintet.users.code.OneTimeCodes;
 import dev.quintet.users.code.Purpose;
@@ -47,8 +47,8 @@ final class ResetLink extends DatabaseCommand {
         var links = new Links(mail);
         try (var database = Database.at(settings.database().requiredUrl(), UsersSchema.SCHEMA)) {
             database.prepare(settings.database().startPeriod());
-            var user = new UserStore(database)
-                    .findAccount(email)
+            var user = new CredentialStore(database)
+                    .find(email)
                     .credentials()
                     .map(Credentials::userId)
                     .orElseThrow(

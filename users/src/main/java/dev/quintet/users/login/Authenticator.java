@@ -2,8 +2,8 @@ package dev.quintet.users.login;
 
 import dev.quintet.service.database.Statements;
 import dev.quintet.service.web.ApiException;
-import dev.quintet.users.account.UserStore;
-import dev.quintet.users.account.UserStore.Credentials;
+import dev.quintet.users.account.CredentialStore;
+import dev.quintet.users.account.Credentials;
 import dev.quintet.users.audit.AuditLog;
 import dev.quintet.users.password.PasswordHasher;
 
@@ -26,18 +26,18 @@ public final class Authenticator {
     /** Unusable hashes are logged for this many users; all are counted. */
     private static final int LOGGED_USERS = 1000;
 
-    private final UserStore users;
+    private final CredentialStore credentials;
     private final PasswordHasher passwordHasher;
     private final LoginThrottle throttle;
     private final AuditLog auditLog;
     private final Set<Integer> logged = ConcurrentHashMap.newKeySet();
 
     public Authenticator(
-            UserStore users,
+            CredentialStore credentials,
             PasswordHasher passwordHasher,
             LoginThrottle throttle,
             AuditLog auditLog) {
-        this.users = users;
+        this.credentials = credentials;
         this.passwordHasher = passwordHasher;
         this.throttle = throttle;
         this.auditLog = auditLog;
@@ -54,7 +54,7 @@ public final class Authenticator {
         long wrongAfter;
         // A refused address does not count against an account.
         try (var ofAddress = throttle.admit(address)) {
-            var account = users.findAccount(email);
+            var account = credentials.find(email);
             try (var ofAccount = throttle.admit(account.identity())) {
                 var known = account.credentials();
                 var check = passwordHasher.check(password, known.map(Credentials::passwordHash));
@@ -78,13 +78,13 @@ public final class Authenticator {
 
     /** Forgets the wrong passwords of whoever has this email. */
     public void forgive(Statements statements, String email) throws SQLException {
-        throttle.forgive(statements, users.findAccount(email).identity());
+        throttle.forgive(statements, credentials.find(email).identity());
     }
 
     /** If this fails, a later login tries again. The login itself succeeds. */
     private Credentials renew(Credentials known, String password) {
         try {
-            return users.replacePasswordHash(known, passwordHasher.hash(password));
+            return credentials.replaceHash(known, passwordHasher.hash(password));
         } catch (SQLException | ApiException e) {
             LOG.warn(
                     "the hash of user {} was not replaced, the next login tries again: {}",

@@ -1,7 +1,7 @@
 package dev.quintet.users.login;
 
 import dev.quintet.service.Background;
-import dev.quintet.users.account.UserStore;
+import dev.quintet.users.account.CredentialStore;
 import dev.quintet.users.password.PasswordHasher;
 
 import org.slf4j.Logger;
@@ -17,14 +17,14 @@ import java.util.concurrent.TimeUnit;
 public final class Janitor implements Background {
     private static final Logger LOG = LoggerFactory.getLogger(Janitor.class);
 
-    private final UserStore users;
+    private final CredentialStore credentials;
     private final PasswordHasher passwordHasher;
     private final List<Purge> purges;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("janitor").daemon().factory());
 
-    public Janitor(UserStore users, PasswordHasher passwordHasher, List<Purge> purges) {
-        this.users = users;
+    public Janitor(CredentialStore credentials, PasswordHasher passwordHasher, List<Purge> purges) {
+        this.credentials = credentials;
         this.passwordHasher = passwordHasher;
         this.purges = purges;
     }
@@ -48,7 +48,7 @@ public final class Janitor implements Background {
     }
 
     private void expectHashes() throws SQLException {
-        passwordHasher.expect(users.findForeignHashes());
+        passwordHasher.expect(credentials.findForeignHashes());
     }
 
     @Override

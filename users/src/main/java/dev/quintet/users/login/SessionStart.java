@@ -1,7 +1,7 @@
 package dev.quintet.users.login;
 
 import dev.quintet.service.database.Statements;
-import dev.quintet.users.account.UserStore.Credentials;
+import dev.quintet.users.account.Credentials;
 import dev.quintet.users.audit.Event;
 import dev.quintet.users.audit.Origin;
 import dev.quintet.users.session.NewSession;

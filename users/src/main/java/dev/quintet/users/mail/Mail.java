@@ -1,7 +1,7 @@
 package dev.quintet.users.mail;
 
 import dev.quintet.service.database.Database;
-import dev.quintet.users.account.UserStore;
+import dev.quintet.users.account.CredentialStore;
 import dev.quintet.users.config.MailSettings;
 
 import javax.net.ssl.SSLSocketFactory;
@@ -12,11 +12,11 @@ import javax.net.ssl.SSLSocketFactory;
  */
 public record Mail(Postman postman, MailMetrics metrics) {
     /** @param settings with mail on */
-    public static Mail of(MailSettings settings, Database database, UserStore users) {
+    public static Mail of(MailSettings settings, Database database, CredentialStore credentials) {
         var metrics = new MailMetrics(database);
         var postman = new Postman(
                 database,
-                new Recipients(database, users),
+                new Recipients(database, credentials),
                 new Links(settings),
                 new Texts(new MailFiles(settings.templates())),
                 carrier(settings),

@@ -1,8 +1,8 @@
 package dev.quintet.users.mail;
 
 import dev.quintet.service.database.Database;
-import dev.quintet.users.account.UserStore;
-import dev.quintet.users.account.UserStore.Credentials;
+import dev.quintet.users.account.CredentialStore;
+import dev.quintet.users.account.Credentials;
 
 import java.sql.SQLException;
 import java.util.Optional;
@@ -10,11 +10,11 @@ import java.util.Optional;
 /** Finds out who a mail goes to. Requests never do, so that they tell nobody who has an account. */
 final class Recipients {
     private final Database database;
-    private final UserStore users;
+    private final CredentialStore credentials;
 
-    Recipients(Database database, UserStore users) {
+    Recipients(Database database, CredentialStore credentials) {
         this.database = database;
-        this.users = users;
+        this.credentials = credentials;
     }
 
     /** Empty if there is nobody to tell. */
@@ -55,7 +55,7 @@ final class Recipients {
     private Optional<Recipient> user(Letter letter) throws SQLException {
         var id = letter.userId() != null
                 ? Optional.of(letter.userId())
-                : users.findAccount(letter.address()).credentials().map(Credentials::userId);
+                : credentials.find(letter.address()).credentials().map(Credentials::userId);
         if (id.isEmpty()) {
             return Optional.empty();
         }

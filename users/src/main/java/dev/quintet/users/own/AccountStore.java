@@ -4,8 +4,8 @@ import dev.quintet.service.database.Database;
 import dev.quintet.service.database.SqlFailure;
 import dev.quintet.service.database.Statements;
 import dev.quintet.service.database.Transaction;
+import dev.quintet.users.account.Credentials;
 import dev.quintet.users.account.User;
-import dev.quintet.users.account.UserStore.Credentials;
 
 import jakarta.inject.Singleton;
 

@@ -3,9 +3,9 @@ package dev.quintet.users.own;
 import dev.quintet.service.validation.Fields;
 import dev.quintet.service.validation.Fields.TextField;
 import dev.quintet.service.web.ApiException;
+import dev.quintet.users.account.Credentials;
 import dev.quintet.users.account.User;
 import dev.quintet.users.account.UserRules;
-import dev.quintet.users.account.UserStore.Credentials;
 import dev.quintet.users.audit.Origin;
 import dev.quintet.users.login.Authenticator;
 

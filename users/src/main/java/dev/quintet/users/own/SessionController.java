@@ -6,7 +6,7 @@ import dev.quintet.service.web.ApiException;
 import dev.quintet.service.web.Data;
 import dev.quintet.service.web.PayloadReader;
 import dev.quintet.users.account.Caller;
-import dev.quintet.users.account.UserStore.Credentials;
+import dev.quintet.users.account.Credentials;
 import dev.quintet.users.audit.AuditLog;
 import dev.quintet.users.audit.Event;
 import dev.quintet.users.audit.Origin;

@@ -2,10 +2,10 @@ package dev.quintet.users.registration;
 
 import dev.quintet.service.database.Database;
 import dev.quintet.service.web.PayloadReader;
+import dev.quintet.users.account.Credentials;
 import dev.quintet.users.account.NewUser;
 import dev.quintet.users.account.UserStore;
 import dev.quintet.users.account.UserStore.Addition;
-import dev.quintet.users.account.UserStore.Credentials;
 import dev.quintet.users.audit.Event;
 import dev.quintet.users.audit.Origin;
 import dev.quintet.users.config.AccountSettings;
