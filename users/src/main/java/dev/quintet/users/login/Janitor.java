@@ -36,12 +36,15 @@ public final class Janitor implements Background {
         thread.scheduleWithFixedDelay(this::work, 1, 1, TimeUnit.MINUTES);
     }
 
-    private void work() {
+    void work() {
+        purges.forEach(Janitor::attempt);
+        attempt(this::expectHashes);
+    }
+
+    /** One that fails keeps no other from its turn. */
+    private static void attempt(Purge purge) {
         try {
-            for (var purge : purges) {
-                purge.run();
-            }
-            expectHashes();
+            purge.run();
         } catch (SQLException | RuntimeException e) {
             LOG.warn("old data was not purged, the next run tries again: {}", e.getMessage());
         }
