@@ -15,7 +15,7 @@ export function apiTypes() {
         if (resolve(file) !== description) return;
         try {
           await promisify(execFile)('npm', ['run', '--silent', 'types']);
-          logger.info('the types of the API are made anew', { timestamp: true });
+          logger.info('the types of the API were generated again', { timestamp: true });
         } catch (failure) {
           logger.error(`the types of the API could not be made: ${failure.stderr || failure.message}`, {
             timestamp: true,

@@ -256,7 +256,7 @@ export const states = [
     shown: '.people',
     act: async (tab) => {
       await tab.click('.people button');
-      await tab.click('.deeds button:nth-child(3)');
+      await tab.click('.person-actions button:nth-child(3)');
       await tab.waitForSelector('#user-9-email');
     },
   },
@@ -268,7 +268,7 @@ export const states = [
     shown: '.people',
     act: async (tab) => {
       await tab.click('.people button');
-      await tab.click('.deeds .btn-outline-danger');
+      await tab.click('.person-actions .btn-outline-danger');
       await tab.type('#user-9-password', 'wrong');
       await tab.keyboard.press('Enter');
       await tab.waitForSelector('.reason');

@@ -61,14 +61,14 @@ test('an admin invites somebody, who accepts, is deactivated, and cannot go on',
   await t.expect(bar.message.innerText).contains('is not active any more, and was logged out everywhere.');
   await t.expect(adminPage.person(invited.email).innerText).contains('Not active');
 
-  await t.click(Selector('.deeds a').withExactText('Log')).expect(adminPage.title.innerText).eql('Audit Log');
+  await t.click(Selector('.person-actions a').withExactText('Log')).expect(adminPage.title.innerText).eql('Audit Log');
   const events = await Promise.all([0, 1, 2, 3].map((row) => adminPage.rows.nth(row).find('td').nth(1).innerText));
   await t.expect(events).eql(['Deactivated', 'Logged in', 'Password set by a link', 'Invited']);
   await t.expect(adminPage.rows.count).eql(4);
   await t.expect(adminPage.rows.nth(3).innerText).contains(admin.name).expect(adminPage.rows.nth(0).innerText).contains(admin.name);
   await expectAccessible(t, 'the audit log');
   await preferTheme(t, 'dark');
-  // Loaded anew, as colors that are changing have less contrast.
+  // Reloaded, as colors that are changing have less contrast.
   await t.navigateTo(`${stack.gateway}/admin/audit`).expect(adminPage.rows.count).gte(4);
   await expectAccessible(t, 'the audit log, dark');
 

@@ -2,7 +2,7 @@ import type { UserDetails } from '../../../api/api';
 import { emailField, usernameField } from '../../../forms/fields';
 import { emailRules, usernameRules } from '../../../forms/rules';
 import { useText } from '../../../texts/useText';
-import { changeUser } from '../api/deeds';
+import { changeUser } from '../api/actions';
 import { ownPassword, PersonForm } from './PersonForm';
 
 export type Change = 'username' | 'email';

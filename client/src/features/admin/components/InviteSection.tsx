@@ -5,8 +5,8 @@ import { emailField, usernameField } from '../../../forms/fields';
 import { Form, type FormField } from '../../../forms/Form';
 import { emailRules, usernameRules } from '../../../forms/rules';
 import { useText } from '../../../texts/useText';
-import { invite } from '../api/deeds';
-import { useDeed } from '../api/useDeed';
+import { invite } from '../api/actions';
+import { useAction } from '../api/useAction';
 
 /** Of somebody else, so no password manager should fill them in. */
 const fields: FormField<'username' | 'email'>[] = [
@@ -19,7 +19,7 @@ export function InviteSection() {
   const text = useText();
   const { data: options } = useOptions();
   const [isOpen, setOpen] = useState(false);
-  const inviting = useDeed(async (values: { username: string; email: string }) => {
+  const inviting = useAction(async (values: { username: string; email: string }) => {
     await invite(values);
     setOpen(false);
     return text('admin.invite.done', { email: values.email });

@@ -7,10 +7,10 @@ import { messages } from '../../../messages/messages';
 import { paths } from '../../../paths';
 import { translated } from '../../../texts/texts';
 import { useText } from '../../../texts/useText';
-import { changeUser, endSessions, sendReset } from '../api/deeds';
-import { useDeed } from '../api/useDeed';
+import { changeUser, endSessions, sendReset } from '../api/actions';
+import { useAction } from '../api/useAction';
 import { type Change, ChangeForm } from './ChangeForm';
-import { type Grave, GraveForm } from './GraveForm';
+import { ConfirmForm, type ToConfirm } from './ConfirmForm';
 
 interface PersonActionsProps {
   person: UserDetails;
@@ -20,13 +20,13 @@ interface PersonActionsProps {
 /** What an admin may do to one person. What gives an account away, or cannot be undone, is asked for again. */
 export function PersonActions({ person, close }: PersonActionsProps) {
   const text = useText();
-  const [grave, setGrave] = useState<Grave | null>(null);
+  const [toConfirm, setToConfirm] = useState<ToConfirm | null>(null);
   const [change, setChange] = useState<Change | null>(null);
   const { data: options } = useOptions();
   const { id, username, active, admin } = person;
-  const deed = useDeed((act: () => Promise<string>) => act());
+  const action = useAction((act: () => Promise<string>) => act());
   const run = (act: () => Promise<string>) => {
-    if (!deed.isPending) deed.mutate(act, { onError: (error) => messages.show('danger', explain(error)) });
+    if (!action.isPending) action.mutate(act, { onError: (error) => messages.show('danger', explain(error)) });
   };
 
   async function switchActive(): Promise<string> {
@@ -34,8 +34,8 @@ export function PersonActions({ person, close }: PersonActionsProps) {
     return text(active ? 'admin.deactivated' : 'admin.activated', { username });
   }
 
-  if (grave !== null) {
-    return <GraveForm grave={grave} person={person} cancel={() => setGrave(null)} done={close} />;
+  if (toConfirm !== null) {
+    return <ConfirmForm toConfirm={toConfirm} person={person} cancel={() => setToConfirm(null)} done={close} />;
   }
   if (change !== null) {
     return <ChangeForm change={change} person={person} cancel={() => setChange(null)} done={close} />;
@@ -44,18 +44,18 @@ export function PersonActions({ person, close }: PersonActionsProps) {
     <button
       type="button"
       className={`btn btn-sm btn-outline-${look}`}
-      aria-disabled={deed.isPending || undefined}
+      aria-disabled={action.isPending || undefined}
       onClick={onClick}
     >
       {label}
     </button>
   );
   return (
-    <div className="deeds">
+    <div className="person-actions">
       {button(text(active ? 'admin.deactivate' : 'admin.activate'), () => run(switchActive))}
       {button(text('admin.username'), () => setChange('username'))}
       {button(text('admin.email'), () => setChange('email'))}
-      {button(text(admin ? 'admin.demote' : 'admin.promote'), () => setGrave(admin ? 'demote' : 'promote'))}
+      {button(text(admin ? 'admin.demote' : 'admin.promote'), () => setToConfirm(admin ? 'demote' : 'promote'))}
       {options?.mail &&
         active &&
         button(text('admin.reset'), () => run(async () => translated((await sendReset(id)).message)))}
@@ -63,7 +63,7 @@ export function PersonActions({ person, close }: PersonActionsProps) {
       <Link className="btn btn-sm btn-outline-primary" to={`${paths.auditLog}?user=${id}`}>
         {text('admin.log')}
       </Link>
-      {button(text('admin.delete'), () => setGrave('delete'), 'danger')}
+      {button(text('admin.delete'), () => setToConfirm('delete'), 'danger')}
     </div>
   );
 }

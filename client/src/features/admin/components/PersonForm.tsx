@@ -4,7 +4,7 @@ import { Form, type FormField } from '../../../forms/Form';
 import type { Rule } from '../../../forms/rules';
 import type { TextId } from '../../../texts/texts';
 import { useText } from '../../../texts/useText';
-import { useDeed } from '../api/useDeed';
+import { useAction } from '../api/useAction';
 
 export const ownPassword: FormField<'password'> = {
   name: 'password',
@@ -26,12 +26,12 @@ interface PersonFormProps<Name extends string> {
   cancel: () => void;
 }
 
-/** Asks for what a deed to somebody needs, in the place of the buttons. */
+/** Asks for what an action on somebody needs, in the place of the buttons. */
 export function PersonForm<Name extends string>(props: PersonFormProps<Name>) {
   const { id, fields } = props;
   const text = useText();
   const heading = useId();
-  const deed = useDeed(props.send);
+  const action = useAction(props.send);
   const first = `${id}-${fields[0]?.name}`;
 
   // The button that asked is gone, and with it the focus.
@@ -46,7 +46,7 @@ export function PersonForm<Name extends string>(props: PersonFormProps<Name>) {
         id={id}
         fields={fields}
         rules={props.rules ?? []}
-        sending={deed}
+        sending={action}
         submit={props.submit}
         look={props.look}
         explain={explain}

@@ -22,7 +22,7 @@ public final class AuditLog {
     /**
      * Enters what users do to their own accounts.
      *
-     * @param transaction that of the deed: neither is there without the other
+     * @param transaction that of the action: neither is there without the other
      * @param session     the session that they do it in, or null
      */
     public static void enter(

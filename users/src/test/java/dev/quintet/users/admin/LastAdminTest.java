@@ -103,13 +103,13 @@ class LastAdminTest {
     }
 
     /** Both have begun before either knows of the other. */
-    private List<Integer> atOnce(Deed first, Deed second) throws Exception {
+    private List<Integer> atOnce(Action first, Action second) throws Exception {
         try (var lock = service.database()) {
             lock.setAutoCommit(false);
             lock.createStatement()
                     .execute("SELECT pg_advisory_xact_lock(%d)".formatted(0x7175_696e_7465_7432L));
             var answers = Stream.of(first, second)
-                    .map(deed -> CompletableFuture.supplyAsync(deed::run))
+                    .map(action -> CompletableFuture.supplyAsync(action::run))
                     .toList();
             Eventually.holds(
                     "both wait",
@@ -138,7 +138,7 @@ class LastAdminTest {
                 by.token());
     }
 
-    private interface Deed {
+    private interface Action {
         Answer run();
     }
 }

@@ -114,7 +114,7 @@ class PostmanTest {
         }
     }
 
-    /** A deed and the mail that tells of it: neither is there without the other. */
+    /** An action and the mail that tells of it: neither is there without the other. */
     @Test
     void tellsOfAllThatIsDone() throws Exception {
         try (var mailbox = Mailbox.start();

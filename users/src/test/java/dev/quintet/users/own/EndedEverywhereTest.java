@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The threat "tokens live after change, reset, deactivation or deletion": after each deed, tokens of
- * each kind are worth nothing, also on another replica than that of the deed.
+ * The threat "tokens live after change, reset, deactivation or deletion": after each action, tokens of
+ * each kind are worth nothing, also on another replica than that of the action.
  */
 class EndedEverywhereTest {
     private static Mailbox mailbox;
@@ -43,8 +43,8 @@ class EndedEverywhereTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Deed.class)
-    void areTokensOfEachKind(Deed deed) throws Exception {
+    @EnumSource(Action.class)
+    void areTokensOfEachKind(Action action) throws Exception {
         var person = service.register();
         var id = id(person);
         var tokens = Map.of(
@@ -59,7 +59,7 @@ class EndedEverywhereTest {
         tokens.forEach((kind, token) ->
                 assertEquals(200, replica.get("/auth/status", token).status(), kind));
 
-        deed.work.to(person);
+        action.work.to(person);
 
         for (var token : tokens.entrySet()) {
             for (var server : new Service[] {replica, service}) {
@@ -127,7 +127,7 @@ class EndedEverywhereTest {
     }
 
     /** What is done to an account, by the caller or by others. */
-    enum Deed {
+    enum Action {
         PASSWORD_CHANGED(
                 person -> post(person, "/auth/password", "new_password", "another good password")),
         PASSWORD_RESET(person -> {
@@ -162,7 +162,7 @@ class EndedEverywhereTest {
 
         private final Work work;
 
-        Deed(Work work) {
+        Action(Work work) {
             this.work = work;
         }
     }

@@ -158,7 +158,7 @@ class OwnAccountTest {
 
     /** Who did what, and from where, but never what they typed. */
     @Test
-    void hasAnEntryInTheAuditLogForEachDeed() throws SQLException {
+    void hasAnEntryInTheAuditLogForEachAction() throws SQLException {
         var person = service.register();
         var id = client.account(person.token(), "id");
         client.changeUsername(person, "n" + UUID.randomUUID());

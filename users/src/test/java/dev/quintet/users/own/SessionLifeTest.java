@@ -45,7 +45,7 @@ class SessionLifeTest {
         assertEquals(1, service.count("sessions WHERE user_id = " + client.id(person.token())));
     }
 
-    /** Two first logins of a user whom the replaced stack has registered race to hash anew. */
+    /** Two first logins of a user whom the replaced stack has registered race to hash again. */
     @Test
     void beginWithEachOfTwoFirstLoginsAtOnce() throws Exception {
         var person = service.register();

@@ -1,6 +1,6 @@
 import { api, successful } from '../../../api/api';
 
-// What an admin does to somebody, each with what its form or button has.
+// What an admin can do to somebody, each with what its form or button has.
 
 interface Change {
   username?: string;

@@ -138,8 +138,8 @@ test('sessions are ended, a link is sent, and the log of one person is a link', 
   expect(await message()).toHaveTextContent('All sessions were ended.');
   await press('Send reset');
   expect(await screen.findByText('A link to set a new password was sent to user9@example.org.')).toBeVisible();
-  const deeds = within(await screen.findByRole('cell', { name: /Deactivate/ }));
-  expect(deeds.getByRole('link', { name: 'Log' })).toHaveAttribute('href', '/admin/audit?user=9');
+  const actions = within(await screen.findByRole('cell', { name: /Deactivate/ }));
+  expect(actions.getByRole('link', { name: 'Log' })).toHaveAttribute('href', '/admin/audit?user=9');
 });
 
 test('somebody is invited', async () => {

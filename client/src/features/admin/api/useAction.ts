@@ -6,7 +6,7 @@ import { messages } from '../../../messages/messages';
  *
  * @param send returns what to say
  */
-export function useDeed<Values>(send: (values: Values) => Promise<string>) {
+export function useAction<Values>(send: (values: Values) => Promise<string>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: send,
