@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the modules that are services, and does so anew when a source has changed. A change that does not compile leaves them as
+ * Runs the modules that are services, and restarts them when a source has changed. A change that does not compile leaves them as
  * they are. Its arguments are the modules, {@code NAME} or {@code NAME:PORT}, each after those that it needs.
  */
 public final class Dev {
@@ -44,7 +44,7 @@ public final class Dev {
                 services.forEach(Service::stop);
                 start();
                 System.out.printf(
-                        "dev: compiled in %.1f s, and started anew%n",
+                        "dev: compiled in %.1f s, and restarted%n",
                         Duration.between(began, Instant.now()).toMillis() / 1000.0);
             }
         }

@@ -31,7 +31,7 @@ class DevIT {
     private static final String JAVA =
             "service/src/main/java/dev/quintet/service/ops/HealthController.java";
 
-    // Vite takes the wish for HTTP/2, which Java's client has, for one for a web socket.
+    // Java's client asks for an upgrade to HTTP/2, which Vite takes for one to a web socket.
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -61,7 +61,7 @@ class DevIT {
     }
 
     @Test
-    void startsAnewWhatHasChangedAndLeavesNothing() throws Exception {
+    void restartsWhatHasChangedAndLeavesNothing() throws Exception {
         while (!said(CLIENT)) {
             assertTrue(dev.isAlive(), this::output);
             dev.waitFor(100, TimeUnit.MILLISECONDS);
