@@ -5,7 +5,6 @@ import dev.quintet.release.registry.RegistryFailure;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Moves one tag in several repositories: in all, or in none if one cannot be moved. */
@@ -32,9 +31,11 @@ final class TagMove {
             return false;
         }
         try {
-            Parallel.each(List.copyOf(target.keySet()), module -> {
-                registry.tag(stack.repository(module), target.get(module), before.tag());
-            });
+            if (!target.isEmpty()) {
+                var digests = new LinkedHashMap<String, String>();
+                target.forEach((module, digest) -> digests.put(stack.repository(module), digest));
+                registry.tag(digests, before.tag());
+            }
         } catch (RegistryFailure | Refusal failure) {
             throw new IllegalStateException(failure.getMessage() + "; " + moveBack(), failure);
         }
@@ -72,7 +73,7 @@ final class TagMove {
             return false;
         }
         try {
-            registry.tag(stack.repository(module), earlier, before.tag());
+            registry.tag(Map.of(stack.repository(module), earlier), before.tag());
             return true;
         } catch (RegistryFailure | Refusal failure) {
             return false;

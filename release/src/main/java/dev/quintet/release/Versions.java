@@ -17,8 +17,9 @@ record Versions(Registry registry, Stack stack, Releases releases) {
     String add(Tagged release, String version) {
         var before = releases.read(version);
         if (!before.digests().equals(release.digests()) && releases.isWhole(before)) {
-            if (releases.revision("users", before.byModule().get("users"))
-                    .equals(releases.revision("users", release.byModule().get("users")))) {
+            var first = Stack.MODULES.getFirst();
+            if (releases.revision(first, before.byModule().get(first))
+                    .equals(releases.revision(first, release.byModule().get(first)))) {
                 return "%s stays at the first release of its commit".formatted(version);
             }
             throw new Refusal(

@@ -155,7 +155,13 @@ final class Project implements AutoCloseable {
     Said release(Path directory, Map<String, String> variables, String... arguments) {
         var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
         var line = new ArrayList<>(List.of(
-                java, "-cp", System.getProperty("java.class.path"), "dev.quintet.release.Main"));
+                java,
+                // Each lives for seconds, so that a better compiler costs more than it saves.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.quintet.release.Main"));
         line.addAll(List.of(arguments));
         var outcome = run(variables, directory, line.toArray(String[]::new));
         return new Said(outcome.status(), (outcome.text() + "\n" + outcome.err()).strip());

@@ -33,7 +33,9 @@ class ReactorIT {
             + "test('is not as promised', async (t) => t.expect(false).ok());\n";
 
     private static final List<String> SPARED = List.of(
-            "e2e/src/test/java/dev/quintet/e2e/ClientIT.java", "e2e/browser/tests/pages.js");
+            "client/test/texts.test.ts",
+            "e2e/src/test/java/dev/quintet/e2e/ClientIT.java",
+            "e2e/browser/tests/pages.js");
 
     @TempDir
     private Path folder;
@@ -52,6 +54,7 @@ class ReactorIT {
                 "ls-files",
                 "*/src/test/*Test.java",
                 "*/src/test/*IT.java",
+                "client/test/*.test.*",
                 "e2e/browser/tests/*.js");
         var rm = new ArrayList<>(List.of("rm", "--quiet"));
         tests.lines().filter(test -> !SPARED.contains(test)).forEach(rm::add);

@@ -2,8 +2,12 @@ package dev.quintet.release.evidence;
 
 import dev.quintet.release.Json;
 import dev.quintet.release.ReleaseRecord;
+import dev.quintet.release.registry.Attachment;
 import dev.quintet.release.registry.Registry;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,14 +30,18 @@ public record Evidence(
     private static final String BUNDLE = "application/vnd.dev.sigstore.bundle.v0.3+json";
 
     public void attach(String module, String repository, String digest, byte[] bill) {
-        attach(repository, digest, BILL, module + ".cdx.json", bill);
-        attach(
+        var provenance = provenance(module, repository, digest).toJson();
+        registry.attach(
                 repository,
                 digest,
-                Statement.TYPE,
-                module + ".provenance.json",
-                provenance(module, repository, digest).toJson());
-        attach(repository, digest, ReleaseRecord.TYPE, "release.json", Json.write(record));
+                List.of(
+                        attachment(BILL, module + ".cdx.json", bill),
+                        attachment(Statement.TYPE, module + ".provenance.json", provenance),
+                        attachment(ReleaseRecord.TYPE, "release.json", Json.write(record))));
+    }
+
+    private Attachment attachment(String type, String file, byte[] content) {
+        return new Attachment(type, file, content, Map.of(CREATED, created));
     }
 
     /**
@@ -41,17 +49,11 @@ public record Evidence(
      * there.
      */
     public void sign(String module, String repository, String digest, byte[] bill) {
-        attest(
-                repository,
-                digest,
-                statement(repository, digest, BILL_PREDICATE, Json.read(bill)),
-                module + ".cdx");
-        attest(repository, digest, provenance(module, repository, digest), module + ".provenance");
-        attest(
-                repository,
-                digest,
-                statement(repository, digest, ReleaseRecord.PREDICATE, record),
-                module + ".release");
+        var statements = new LinkedHashMap<String, Statement>();
+        statements.put("cdx", statement(repository, digest, BILL_PREDICATE, Json.read(bill)));
+        statements.put("provenance", provenance(module, repository, digest));
+        statements.put("release", statement(repository, digest, ReleaseRecord.PREDICATE, record));
+        attest(module, repository, digest, statements);
         if (!isSigned(repository, digest)) {
             signImage(repository, digest);
         }
@@ -75,33 +77,37 @@ public record Evidence(
         return new Statement(registry.name() + "/" + repository, digest, type, predicate);
     }
 
-    private void attach(
-            String repository, String digest, String type, String file, byte[] content) {
-        registry.attach(repository, digest, type, file, content, Map.of(CREATED, created));
-    }
-
-    /** Stored twice: as a referrer, and where cosign 2 looks. */
-    private void attest(String repository, String digest, Statement statement, String name) {
-        var envelope = statement.signed(signer.orElseThrow());
-        var bundle = Map.of(
-                "mediaType", BUNDLE,
-                "verificationMaterial", Map.of("publicKey", Map.of("hint", "")),
-                "dsseEnvelope", envelope);
-        var annotations = Map.of(
-                CREATED,
-                created,
-                "dev.sigstore.bundle.content",
-                "dsse-envelope",
-                "dev.sigstore.bundle.predicateType",
-                statement.predicateType());
-        registry.attach(
-                repository,
-                digest,
-                BUNDLE,
-                name + ".sigstore.json",
-                Json.write(bundle),
-                annotations);
-        registry.attachAttestation(repository, digest, Json.write(envelope));
+    /**
+     * Stored twice: as referrers, and where cosign 2 looks.
+     *
+     * @param statements by what is between the module and the ending in the name of a file
+     */
+    private void attest(
+            String module, String repository, String digest, Map<String, Statement> statements) {
+        var bundles = new ArrayList<Attachment>();
+        var envelopes = new ArrayList<byte[]>();
+        statements.forEach((name, statement) -> {
+            var envelope = statement.signed(signer.orElseThrow());
+            var bundle = Map.of(
+                    "mediaType", BUNDLE,
+                    "verificationMaterial", Map.of("publicKey", Map.of("hint", "")),
+                    "dsseEnvelope", envelope);
+            var annotations = Map.of(
+                    CREATED,
+                    created,
+                    "dev.sigstore.bundle.content",
+                    "dsse-envelope",
+                    "dev.sigstore.bundle.predicateType",
+                    statement.predicateType());
+            bundles.add(new Attachment(
+                    BUNDLE,
+                    module + "." + name + ".sigstore.json",
+                    Json.write(bundle),
+                    annotations));
+            envelopes.add(Json.write(envelope));
+        });
+        registry.attach(repository, digest, bundles);
+        registry.attachAttestations(repository, digest, envelopes);
     }
 
     private void signImage(String repository, String digest) {

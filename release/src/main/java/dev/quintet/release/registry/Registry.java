@@ -112,29 +112,33 @@ public final class Registry {
         attempts.must(Step.of(repository, line, layout + "@" + digest, name + "/" + repository));
     }
 
-    public void tag(String repository, String digest, String tag) {
-        attempts.must(
-                Step.of(reference(repository, tag), oras("tag"), at(repository, digest), tag));
+    /** Moves a tag in each of the repositories to the digest there. */
+    public void tag(Map<String, String> digests, String tag) {
+        var steps = new ArrayList<Step>();
+        digests.forEach((repository, digest) -> steps.add(
+                Step.of(reference(repository, tag), oras("tag"), at(repository, digest), tag)));
+        attempts.must(Step.together(steps.getLast().subject(), steps));
     }
 
     /**
-     * Puts a file beside an image, as a referrer (OCI Distribution 1.1; under the fallback tag if
-     * the registry has no referrers API). The same file with the same annotations is stored once.
+     * Puts files beside an image, as referrers (OCI Distribution 1.1; under the fallback tag if the
+     * registry has no referrers API, which is why it is one after the other). The same file with the
+     * same annotations is stored once.
      */
-    public void attach(
-            String repository,
-            String digest,
-            String type,
-            String file,
-            byte[] content,
-            Map<String, String> annotations) {
-        var line = oras("attach", "--no-tty", "--artifact-type", type);
-        annotations.forEach((annotation, value) ->
-                line.addAll(List.of("--annotation", annotation + "=" + value)));
-        attempts.must(
-                Step.of(file + " of " + repository, line, at(repository, digest), file + ":" + type)
-                        .in(folder(digest))
-                        .withFile(file, content));
+    public void attach(String repository, String digest, List<Attachment> files) {
+        var steps = files.stream()
+                .map(file -> {
+                    var line = oras("attach", "--no-tty", "--artifact-type", file.type());
+                    file.annotations()
+                            .forEach((annotation, value) ->
+                                    line.addAll(List.of("--annotation", annotation + "=" + value)));
+                    var named = file.name() + ":" + file.type();
+                    return Step.of(repository, line, at(repository, digest), named)
+                            .in(folder(digest))
+                            .withFile(file.name(), file.content());
+                })
+                .toList();
+        attempts.must(Step.oneByOne("the evidence of " + repository, steps));
     }
 
     /** The files of this type that were put beside an image. */
@@ -168,12 +172,15 @@ public final class Registry {
                 .withFile("payload.json", payload));
     }
 
-    /** Puts a signed statement where cosign looks for it. */
-    public void attachAttestation(String repository, String digest, byte[] envelope) {
+    /** Puts signed statements where cosign looks for them, all in one list. */
+    public void attachAttestations(String repository, String digest, List<byte[]> envelopes) {
         var line = cosign("attach", "attestation", "--attestation", "attestation.json");
-        attempts.must(Step.of("the attestation of " + repository, line, at(repository, digest))
-                .in(folder(digest))
-                .withFile("attestation.json", envelope));
+        var steps = envelopes.stream()
+                .map(envelope -> Step.of(repository, line, at(repository, digest))
+                        .in(folder(digest))
+                        .withFile("attestation.json", envelope))
+                .toList();
+        attempts.must(Step.oneByOne("the attestations of " + repository, steps));
     }
 
     public String at(String repository, String digest) {

@@ -1,7 +1,9 @@
 package dev.quintet.release.registry;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A command of a tool.
@@ -17,11 +19,51 @@ record Step(String subject, String folder, String before, byte[] input, List<Str
         return new Step(subject, "", "", new byte[0], line);
     }
 
+    /**
+     * Several in one command, because each costs a round trip to the engine. The first that fails
+     * ends it.
+     */
+    static Step oneByOne(String subject, List<Step> steps) {
+        var input = new ByteArrayOutputStream();
+        var script = new StringBuilder();
+        for (var step : steps) {
+            input.writeBytes(step.input);
+            script.append(step.before + " " + quoted(step.line) + " </dev/null || exit\n");
+        }
+        return new Step(
+                subject,
+                steps.getFirst().folder,
+                "",
+                input.toByteArray(),
+                List.of("sh", "-c", script.toString()));
+    }
+
+    /** Several in one command, all at the same time, and none with input. */
+    static Step together(String subject, List<Step> steps) {
+        var script = new StringBuilder();
+        steps.forEach(step -> script.append(quoted(step.line) + " & running=\"$running $!\"\n"));
+        script.append("for each in $running; do wait \"$each\" || failed=yes; done\n");
+        script.append("[ -z \"$failed\" ]");
+        return of(subject, List.of("sh", "-c", script.toString()));
+    }
+
     Step in(String subfolder) {
         return new Step(subject, subfolder, before, input, line);
     }
 
+    /** The command reads its input from the file. */
     Step withFile(String file, byte[] content) {
-        return new Step(subject, folder, "cat >'" + file + "' &&", content, line);
+        return new Step(
+                subject,
+                folder,
+                "head --bytes=%d >'%s' &&".formatted(content.length, file),
+                content,
+                line);
+    }
+
+    private static String quoted(List<String> line) {
+        return line.stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
     }
 }

@@ -4,11 +4,14 @@ import dev.quintet.release.Refusal;
 import dev.quintet.release.process.Command;
 import dev.quintet.release.process.Outcome;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,7 +96,8 @@ public final class Tools implements AutoCloseable {
      * Gives the tools the credentials, the trusted certificates and the proxies of this process.
      */
     public void configure(byte[] dockerConfiguration, byte[] certificates) {
-        write("docker/config.json", dockerConfiguration);
+        var files = new LinkedHashMap<String, byte[]>();
+        files.put("docker/config.json", dockerConfiguration);
         var variables = new TreeMap<String, String>();
         environment.forEach((variable, value) -> {
             if (variable.matches("(?i)(https?|no|all)_proxy")) {
@@ -101,18 +105,36 @@ public final class Tools implements AutoCloseable {
             }
         });
         if (certificates.length > 0) {
-            write("certificates.pem", certificates);
+            files.put("certificates.pem", certificates);
             variables.put("SSL_CERT_FILE", SECRETS + "/certificates.pem");
         }
         var script = new StringBuilder();
         variables.forEach((variable, value) ->
                 script.append("export %s='%s'%n".formatted(variable, value.replace("'", "'\\''"))));
-        write("environment", script.toString().getBytes(StandardCharsets.UTF_8));
+        files.put("environment", script.toString().getBytes(StandardCharsets.UTF_8));
+        write(files);
     }
 
     /** @param file a path relative to the folder in which commands run */
     public void write(String file, byte[] content) {
-        sh("umask 077; mkdir -p \"$(dirname \"$1\")\"; cat >\"$1\"", content, file);
+        write(Map.of(file, content));
+    }
+
+    private void write(Map<String, byte[]> files) {
+        var input = new ByteArrayOutputStream();
+        var arguments = new ArrayList<String>();
+        files.forEach((file, content) -> {
+            input.writeBytes(content);
+            arguments.addAll(List.of(file, String.valueOf(content.length)));
+        });
+        sh("""
+                umask 077
+                while [ $# -gt 0 ]; do
+                    mkdir -p "$(dirname "$1")"
+                    head --bytes="$2" >"$1"
+                    shift 2
+                done
+                """, input.toByteArray(), arguments.toArray(String[]::new));
     }
 
     /** Runs a short script, which must succeed; its arguments are $1, $2… */
