@@ -46,6 +46,17 @@ class GatewayRefusalsIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"/", "/about", "/swagger/", "/index.html"})
+    void saysOfAPageThatItIsOnlyRead(String path) {
+        for (var method : new String[] {"POST", "PUT", "DELETE", "TRACE"}) {
+            var answer = Wire.ask(GATEWAY, "%s %s HTTP/1.1\nHost: a\n\n".formatted(method, path));
+
+            assertEquals(405, answer.status(), method);
+            assertEquals("GET, HEAD", answer.header("Allow").orElseThrow(), method);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"7000,1,200", "8300,1,431", "3000,2,200", "3000,3,431", "7000,4,431"})
     void limitsTheHeadersOfARequestTogether(int length, int count, int status) {
         var answer = Wire.ask(
