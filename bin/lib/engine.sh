@@ -52,13 +52,21 @@ engine_trouble() {
 
 # Compose is a plugin of the docker command on newer systems, a program of its own on older ones.
 compose_command() {
-    if docker compose version >/dev/null 2>&1; then
+    if [ -n "${found_compose:-}" ]; then
+        echo "$found_compose"
+    elif docker compose version >/dev/null 2>&1; then
         echo "docker compose"
     elif docker-compose version >/dev/null 2>&1; then
         echo docker-compose
     else
         return 1
     fi
+}
+
+# Finds it once for this command and those that it runs, because an older one takes a second to say that it is there.
+find_compose() {
+    found_compose=$(compose_command) || return
+    export found_compose
 }
 
 # Compose with the settings of the environment and of .env, or of the file in $ENV_FILE.

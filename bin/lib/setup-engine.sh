@@ -19,8 +19,8 @@ want_engine() {
 }
 
 want_compose() {
-    if compose_command >/dev/null; then
-        say "Docker Compose: $(compose_command)"
+    if find_compose; then
+        say "Docker Compose: $found_compose"
     else
         refresh_packages
         want "Docker Compose" "$(first_offered docker-compose-plugin docker-compose-v2 docker-compose || echo docker-compose)"
