@@ -63,6 +63,19 @@ public record Migration(
         return new Migration(version, description, script, sql, checksum, index, true);
     }
 
+    /**
+     * @param position of a character of {@link #sql}, counted from 1
+     * @return the file and the line, as {@code V1__users.sql:3}; the file alone where there is no such
+     *     character
+     */
+    String place(int position) {
+        if (position < 1 || position > sql.length()) {
+            return script;
+        }
+        var line = sql.substring(0, position - 1).chars().filter(c -> c == '\n').count() + 1;
+        return script + ":" + line;
+    }
+
     private static int checksum(String sql) {
         var crc = new CRC32();
         sql.lines().forEach(line -> crc.update(line.getBytes(StandardCharsets.UTF_8)));
@@ -71,6 +84,11 @@ public record Migration(
 
     private static String read(String script) {
         try (var file = Migration.class.getResourceAsStream("/db/migration/" + script)) {
+            if (file == null) {
+                throw new IllegalArgumentException(
+                        "there is no file db/migration/%s: correct its name in the schema, or add it"
+                                .formatted(script));
+            }
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

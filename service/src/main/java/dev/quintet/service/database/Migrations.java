@@ -2,6 +2,8 @@ package dev.quintet.service.database;
 
 import dev.quintet.service.config.DatabaseUrl;
 
+import org.postgresql.util.PSQLException;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,6 +24,13 @@ final class Migrations {
      * than this.
      */
     private static final String LOCK_TIMEOUT = "300ms";
+
+    /** The commit does not wait for standbys, as it would hold the lock for longer. */
+    private static final String LIMITS = """
+            SET LOCAL lock_timeout = '%s';
+            SET LOCAL statement_timeout = 0;
+            SET LOCAL synchronous_commit = local;
+            """.formatted(LOCK_TIMEOUT);
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
@@ -59,13 +68,17 @@ final class Migrations {
             makeSpace(working);
             return run(locking, working, late);
         } catch (SQLException e) {
-            if (SqlFailure.of(e) != SqlFailure.FAULT && SqlFailure.of(e) != SqlFailure.FULL) {
-                throw e;
+            if (isForAPerson(e)) {
+                throw new MigrationFailure(advice(e) + e.getMessage());
             }
-            throw new MigrationFailure(advice(e) + e.getMessage());
+            throw e;
         } finally {
             open.clear();
         }
+    }
+
+    private static boolean isForAPerson(SQLException e) {
+        return SqlFailure.of(e) == SqlFailure.FAULT || SqlFailure.of(e) == SqlFailure.FULL;
     }
 
     /** Cancels the running step. The server notices and rolls back. */
@@ -85,6 +98,11 @@ final class Migrations {
         for (var migration : pending) {
             try (var _ = progress(migration.toString(), locking, working)) {
                 run(migration, working);
+            } catch (SQLException e) {
+                if (isForAPerson(e)) {
+                    throw new MigrationFailure(advice(e) + blame(migration, e));
+                }
+                throw e;
             }
         }
         return pending.size();
@@ -92,6 +110,17 @@ final class Migrations {
 
     private Progress progress(String step, Connection locking, Connection working) {
         return Progress.of(step, schema, locking, working);
+    }
+
+    /** The file, its line where PostgreSQL names a place, and what it said. */
+    private static String blame(Migration migration, SQLException e) {
+        var said = e instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
+        var position = said == null ? 0 : said.getPosition();
+        var before = migration.index().isPresent() ? 0 : LIMITS.length();
+        return "%s: %s"
+                .formatted(
+                        migration.place(position - before),
+                        e.getMessage().replaceFirst("\\s+Position: \\d+", ""));
     }
 
     private String advice(SQLException e) {
@@ -153,13 +182,8 @@ final class Migrations {
         var pause = SHORTEST_PAUSE;
         while (true) {
             try (var statement = connection.createStatement()) {
-                // One message, so that a slow process does not hold the lock for longer. For the
-                // same reason the commit does not wait for standbys.
-                statement.execute("""
-                        SET LOCAL lock_timeout = '%s';
-                        SET LOCAL statement_timeout = 0;
-                        SET LOCAL synchronous_commit = local;
-                        %s""".formatted(LOCK_TIMEOUT, sql));
+                // One message, so that a slow process does not hold the lock for longer.
+                statement.execute(LIMITS + sql);
                 return;
             } catch (SQLException e) {
                 if (SqlFailure.of(e) != SqlFailure.TOO_SLOW) {

@@ -1,0 +1,1 @@
+ALTER TABLE wrong_service.nots ADD at timestamp;
