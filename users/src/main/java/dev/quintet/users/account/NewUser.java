@@ -6,7 +6,7 @@ import dev.quintet.users.config.PasswordSettings;
 /**
  * A user to be added. The fields obey the rules of the contract.
  *
- * @param password empty for those who choose it themselves, by the link of an invitation
+ * @param password empty for those who choose it by the link of an invitation, or have chosen it already
  */
 public record NewUser(String username, String email, String password) {
     /** @throws dev.quintet.service.validation.InvalidFields naming every field that breaks a rule */

@@ -11,6 +11,9 @@ import java.util.OptionalInt;
 /** A row of {@code users}, without its password hash. Only a login reads that. */
 public record User(
         int id, String username, String email, boolean active, boolean admin, Instant createdAt) {
+    /** What {@link #of} reads. */
+    public static final String COLUMNS = "id, username, email, active, admin, created_at";
+
     private static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59Z");
 

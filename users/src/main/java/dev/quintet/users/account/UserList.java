@@ -20,8 +20,6 @@ public final class UserList {
      */
     static final int MAX_COUNTED = 10_000;
 
-    private static final String COLUMNS = "id, username, email, active, admin, created_at";
-
     /**
      * Users whose username or email begins with a text. Each half is ordered and limited like its
      * index, so PostgreSQL always uses that index. In the order of the result, the time would
@@ -33,7 +31,7 @@ public final class UserList {
             ORDER BY lower(username) COLLATE "C", id LIMIT %2$d)
             UNION
             (SELECT %1$s FROM users WHERE %4$s
-            ORDER BY lower(email) COLLATE "C", id LIMIT %2$d)""".formatted(COLUMNS, MAX_FOUND + 1, NamePrefix.OF_USERNAME, NamePrefix.OF_EMAIL);
+            ORDER BY lower(email) COLLATE "C", id LIMIT %2$d)""".formatted(User.COLUMNS, MAX_FOUND + 1, NamePrefix.OF_USERNAME, NamePrefix.OF_EMAIL);
 
     private final Database database;
 
@@ -52,7 +50,7 @@ public final class UserList {
         }
         parameters.add(query.limit() + 1);
         var sql = "SELECT %s FROM %s AS found %s ORDER BY %s LIMIT ?"
-                .formatted(COLUMNS, source(query), follows, query.order().sql);
+                .formatted(User.COLUMNS, source(query), follows, query.order().sql);
         return database.query(sql, User::of, parameters.toArray());
     }
 

@@ -19,8 +19,7 @@ public final class UserStore {
     }
 
     Optional<User> find(int id) throws SQLException {
-        var sql = """
-                SELECT id, username, email, active, admin, created_at FROM users WHERE id = ?""";
+        var sql = "SELECT %s FROM users WHERE id = ?".formatted(User.COLUMNS);
         return database.queryOne(sql, User::of, id);
     }
 
@@ -36,13 +35,13 @@ public final class UserStore {
     /** @param also what takes effect with the addition, or not at all */
     public Addition add(NewUser user, Supplier<String> passwordHash, Also also)
             throws SQLException {
-        var taken = findTaken(database, user.username(), user.email());
+        var taken = findTaken(database, user);
         if (taken.isPresent()) {
             return taken.get();
         }
         var hash = passwordHash.get();
         return database.transaction(transaction -> {
-            var addition = insert(transaction, user.username(), user.email(), hash, false, false);
+            var addition = insert(transaction, user, hash, false, false);
             if (addition instanceof Addition.Added(var credentials)) {
                 also.run(transaction, credentials.userId());
             }
@@ -56,29 +55,23 @@ public final class UserStore {
 
     private Addition add(NewUser user, Supplier<String> passwordHash, boolean admin)
             throws SQLException {
-        var taken = findTaken(database, user.username(), user.email());
+        var taken = findTaken(database, user);
         return taken.isPresent()
                 ? taken.get()
-                : insert(database, user.username(), user.email(), passwordHash.get(), admin, false);
+                : insert(database, user, passwordHash.get(), admin, false);
     }
 
     /** Adds an active user who is not an admin, and whose email is proven. */
-    public static Addition addProven(
-            Statements transaction, String username, String email, String passwordHash)
+    public static Addition addProven(Statements transaction, NewUser user, String passwordHash)
             throws SQLException {
-        var taken = findTaken(transaction, username, email);
+        var taken = findTaken(transaction, user);
         return taken.isPresent()
                 ? taken.get()
-                : insert(transaction, username, email, passwordHash, false, true);
+                : insert(transaction, user, passwordHash, false, true);
     }
 
     private static Addition insert(
-            Statements statements,
-            String username,
-            String email,
-            String passwordHash,
-            boolean admin,
-            boolean proven)
+            Statements statements, NewUser user, String passwordHash, boolean admin, boolean proven)
             throws SQLException {
         // A row that conflicts has already taken an id from the sequence. So look for conflicts
         // first.
@@ -93,19 +86,25 @@ public final class UserStore {
                     WHERE lower(email) = lower(new.email) OR username = new.username)
                 ON CONFLICT DO NOTHING RETURNING id""";
         var id = statements.queryOne(
-                sql, row -> row.getInt("id"), passwordHash, admin, proven, username, email);
+                sql,
+                row -> row.getInt("id"),
+                passwordHash,
+                admin,
+                proven,
+                user.username(),
+                user.email());
         if (id.isPresent()) {
             return new Addition.Added(new Credentials(id.get(), passwordHash));
         }
-        return findTaken(statements, username, email).orElseGet(Addition.UsernameTaken::new);
+        return findTaken(statements, user).orElseGet(Addition.UsernameTaken::new);
     }
 
-    private static Optional<Addition> findTaken(
-            Statements statements, String username, String email) throws SQLException {
-        if (CredentialStore.find(statements, email).credentials().isPresent()) {
+    private static Optional<Addition> findTaken(Statements statements, NewUser user)
+            throws SQLException {
+        if (CredentialStore.find(statements, user.email()).credentials().isPresent()) {
             return Optional.of(new Addition.EmailTaken());
         }
-        return isUsernameTaken(statements, username)
+        return isUsernameTaken(statements, user.username())
                 ? Optional.of(new Addition.UsernameTaken())
                 : Optional.empty();
     }

@@ -23,8 +23,7 @@ final class UserSearch {
     /** So many usernames, and as many emails, are sorted in a few milliseconds. */
     private static final int FEW = 2500;
 
-    private static final String COLUMNS =
-            "id, username, email, active, admin, created_at, email_verified_at";
+    private static final String COLUMNS = User.COLUMNS + ", email_verified_at";
 
     /** Ordered like their indexes, so that PostgreSQL always uses them. */
     private static final String USERNAMES =

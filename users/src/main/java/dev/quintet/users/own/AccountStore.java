@@ -28,15 +28,14 @@ public final class AccountStore {
 
     Optional<OwnAccount> find(int id) throws SQLException {
         var sql = """
-                SELECT id, username, email, active, admin, created_at,
-                    email_verified_at, password_changed_at,
+                SELECT %s, email_verified_at, password_changed_at,
                     coalesce(
                         (SELECT address FROM mail_outbox
                             WHERE user_id = users.id AND kind = 'change_email' AND NOT failed LIMIT 1),
                         (SELECT email FROM one_time_codes
                             WHERE user_id = users.id AND purpose = 'change_email' AND expires_at > now()
                             LIMIT 1)) AS pending_email
-                FROM users WHERE id = ?""";
+                FROM users WHERE id = ?""".formatted(User.COLUMNS);
         return database.queryOne(sql, OwnAccount::of, id);
     }
 
@@ -68,9 +67,7 @@ public final class AccountStore {
      * @return the user now; empty if gone
      */
     public static Optional<User> lock(Statements transaction, int id) throws SQLException {
-        var sql = """
-                SELECT id, username, email, active, admin, created_at FROM users WHERE id = ?
-                FOR NO KEY UPDATE""";
+        var sql = "SELECT %s FROM users WHERE id = ? FOR NO KEY UPDATE".formatted(User.COLUMNS);
         return transaction.queryOne(sql, User::of, id);
     }
 

@@ -3,6 +3,7 @@ package dev.quintet.users.registration;
 import dev.quintet.service.database.Database;
 import dev.quintet.service.web.ApiException;
 import dev.quintet.service.web.PayloadReader;
+import dev.quintet.users.account.NewUser;
 import dev.quintet.users.account.UserRules;
 import dev.quintet.users.account.UserStore;
 import dev.quintet.users.account.UserStore.Addition;
@@ -101,8 +102,8 @@ final class RegistrationLinkController {
             if (!Registrations.spend(transaction, registration)) {
                 throw DeadLink.answer();
             }
-            var added = UserStore.addProven(
-                    transaction, username, registration.email(), registration.passwordHash());
+            var user = new NewUser(username, registration.email(), "");
+            var added = UserStore.addProven(transaction, user, registration.passwordHash());
             return switch (added) {
                 case Addition.Added(var credentials) ->
                     sessions.begin(transaction, credentials, Event.REGISTERED, origin)
