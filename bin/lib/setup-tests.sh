@@ -10,8 +10,8 @@ want_tools() {
     if find_argon2 >/dev/null; then say "libargon2: $(find_argon2)"; else want libargon2 libargon2-1; fi
     if command -v /usr/sbin/pgbouncer >/dev/null; then say "PgBouncer: /usr/sbin/pgbouncer"; else want PgBouncer pgbouncer; fi
     local tool
-    for tool in shellcheck shfmt; do
-        if command -v $tool >/dev/null; then say "$tool: $(command -v $tool)"; else want $tool $tool; fi
+    for tool in shellcheck shfmt luacheck; do
+        if command -v $tool >/dev/null; then say "$tool: $(command -v $tool)"; else want $tool "${tool/luacheck/lua-check}"; fi
     done
 }
 
