@@ -32,10 +32,22 @@ settings_fault() {
     fi
 }
 
+# A misspelt name would go unheard. Compose has settings of its own.
+name_unknown_settings() {
+    local file=${ENV_FILE:-.env} line name
+    [ -f "$file" ] || return 0
+    while read -r line name; do
+        grep --quiet "\${${name}[:}-]" compose*.yaml "$SETTINGS_FOLDER/compose.yaml" ||
+            say "$file:$line sets $name, which nothing reads there: docs/settings.md has the names" >&2
+    done < <(sed 's/^\xef\xbb\xbf//' "$file" | awk -F= '/^ *(export +)?[A-Za-z_][A-Za-z0-9_]* *=/ {
+        sub(/^ *(export +)?/, "", $1); sub(/ *$/, "", $1); if ($1 !~ /^(COMPOSE|DOCKER)_/) print FNR, $1 }')
+}
+
 read_settings() {
     local settings
     make_secrets_folder
     settings=$(settings_container show)
+    name_unknown_settings
     eval "$settings"
     [ "$COMPOSE_PROJECT_NAME" != settings ] || COMPOSE_PROJECT_NAME=
     # Without a dot at its beginning, a path would be the name of a volume.

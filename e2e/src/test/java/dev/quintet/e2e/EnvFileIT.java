@@ -32,6 +32,22 @@ class EnvFileIT {
     }
 
     @Test
+    void isToldWhereItSetsWhatNothingReads() throws Exception {
+        var said = settings("""
+                # NGINX_PROT=18080
+                COMPOSE_HTTP_TIMEOUT=60
+                NGINX_PORT=18081
+                export NGINX_PROT=18081
+                SECRET_KEYS=hush
+                """.getBytes(StandardCharsets.UTF_8));
+
+        assertEquals("""
+                settings: %1$s:4 sets NGINX_PROT, which nothing reads there: docs/settings.md has the names
+                settings: %1$s:5 sets SECRET_KEYS, which nothing reads there: docs/settings.md has the names
+                18081 9000 8080 127.0.0.1:5435 443""".formatted(file()), said);
+    }
+
+    @Test
     void isToldFromAnotherEncoding() throws Exception {
         var said = settings("NGINX_PORT=18081\n".getBytes(StandardCharsets.UTF_16));
 
