@@ -1,0 +1,44 @@
+package dev.quintet.e2e.base;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A package of npm that several modules have. */
+class UpgradeTest {
+    private static final String NODE =
+            Path.of("../.node/node/node").toAbsolutePath().toString();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void saysWhichModuleWasForgotten() throws Exception {
+        var project = ProjectCopy.in(folder.resolve("copy"));
+        var path = project.folder().resolve("e2e/package.json");
+        assertEquals(new ProjectCopy.Said(0, ""), compare(project));
+
+        Files.writeString(
+                path,
+                Files.readString(path)
+                        .replaceFirst("\"axe-core\": \"[^\"]+\"", "\"axe-core\": \"1.0.0\""));
+
+        var said = compare(project);
+        assertEquals(1, said.status());
+        assertTrue(
+                said.output()
+                        .matches(
+                                "e2e/package.json:\\d+ asks for axe-core 1.0.0, and client/package.json:\\d+ for [\\d.]+: make them one"),
+                said.output());
+    }
+
+    private static ProjectCopy.Said compare(ProjectCopy project) throws Exception {
+        return project.run(Map.of(), NODE, "bin/lib/npm-versions.mjs");
+    }
+}
