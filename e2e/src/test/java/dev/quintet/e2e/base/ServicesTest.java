@@ -1,6 +1,7 @@
 package dev.quintet.e2e.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,10 +13,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** What the file {@code services} lists, and what is there, cannot part. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServicesTest {
+    /** Stands for the number of the line that is wrong, or of a module in the file services. */
+    private static final Pattern PLACE = Pattern.compile("\\[([a-z]+)]");
+
     private ProjectCopy project;
 
     @BeforeAll
@@ -32,32 +38,60 @@ class ServicesTest {
     @CsvSource(
             delimiter = '~',
             value = {
-                "services ~ nginx          80 ~ nginx          81 ~ nginx/src/image/Dockerfile has no EXPOSE 81, the port of nginx in the file services",
-                "pom.xml ~ <module>swagger</module> ~ ~ pom.xml has no module with an image 'swagger', which the file services lists",
-                "nginx/src/image/routes.conf ~ (users|auth|ping) ~ (users|auth|ping|notes) ~ nginx/src/image/routes.conf has the path to a module '/notes users', which the file services does not list",
-                "nginx/src/image/routes.conf ~ choose(\"swagger\") ~ choose(\"swager\") ~ nginx/src/image/routes.conf has no path to a module '/swagger/ swagger', which the file services lists",
-                "image/gateway.conf ~ (users|auth|ping) ~ (users|ping) ~ image/gateway.conf has no path '/auth', which the file services lists",
-                "chart/values.yaml ~ paths: [/auth, /ping, /users] ~ paths: [/auth, /ping] ~ chart/values.yaml has no service with port and path 'users 5000 /users', which the file services lists",
-                "chart/values.yaml ~     image: swagger ~     image: notes ~ chart/values.yaml has no service with port and path 'swagger 8080 /swagger/', which the file services lists",
-                "nginx/src/image/gateway ~ web-service:9000 ~ web-servce:9000 ~ nginx/src/image/gateway leads CLIENT_UPSTREAM to web-servce:9000, and the file services lists no such container and port",
-                "nginx/src/image/gateway ~ upstream swagger ~ upstream swager ~ nginx/src/image/gateway has no upstream 'swagger', which the file services lists",
-                "e2e/pom.xml ~ <USERS_UPSTREAM>users-service ~ <USERS_UPSTREAM>user-service ~ e2e/pom.xml leads USERS_UPSTREAM to user-service:5000, and the file services lists no such container and port",
-                "compose.yaml ~ users-service:$ ~ user-service:$ ~ compose.yaml leads USERS_UPSTREAM to user-service:5000, and the file services lists no such container and port",
-                "e2e/pom.xml ~ <alias>swagger</alias> ~ <alias>ui</alias> ~ e2e/pom.xml has no container 'swagger', which the file services lists",
+                "services ~ nginx          80 ~ nginx          81 ~ nginx/src/image/Dockerfile has no EXPOSE 81, the port of nginx in services:[nginx]: correct one of the two",
+                "pom.xml ~ <module>swagger</module> ~ ~ swagger/pom.xml is of a module that pom.xml does not list: add it there, or remove the folder",
+                "nginx/src/image/routes.conf ~ (users|auth|ping) ~ (users|auth|ping|other) ~ nginx/src/image/routes.conf:[line] has the path to a module '/other users', which the file services does not list: correct one of the two",
+                "nginx/src/image/routes.conf ~ location /swagger/ ~ location /swager/ ~ nginx/src/image/routes.conf:[line] has the path to a module '/swager/ swagger', which the file services does not list: correct one of the two",
+                "image/gateway.conf ~ |auth| ~ | ~ image/gateway.conf has no path '/auth', which services:[users] lists: correct one of the two",
+                "chart/values.yaml ~ [/auth, /ping, /users] ~ [/auth, /ping] ~ chart/values.yaml has no service with port and path 'users 5000 /users', which services:[users] lists: correct one of the two",
+                "chart/values.yaml ~ image: swagger ~ image: swager ~ chart/values.yaml:[line] has the image of a service 'swager', which the file services does not list: correct one of the two",
+                "chart/values.yaml ~ callers: [ ~ callers: [nots, ~ chart/values.yaml:[line] has the caller 'nots', and the chart has no such service: correct one of the two",
+                "chart/values.yaml ~ DATABASE_WAIT_SECONDS ~ DATABASE_WAIT_SECOND ~ chart/values.yaml:[line] sets DATABASE_WAIT_SECOND, which no image reads and docs/settings.md does not have: correct one of the two",
+                "nginx/src/image/gateway ~ web-service:9000 ~ web-servce:9000 ~ nginx/src/image/gateway:[line] leads CLIENT_UPSTREAM to web-servce:9000, and the file services lists no such container and port: correct one of the two",
+                "nginx/src/image/gateway ~ upstream swagger ~ upstream swager ~ nginx/src/image/gateway:[line] has the upstream 'swager', which the file services does not list: correct one of the two",
+                "compose.yaml ~ users-service:$ ~ user-service:$ ~ compose.yaml:[line] leads USERS_UPSTREAM to user-service:5000, and the file services lists no such container and port: correct one of the two",
+                "compose.yaml ~ -swagger:$ ~ -swager:$ ~ compose.yaml:[line] has the service with the image 'swagger swager', which the file services does not list: correct one of the two",
+                "compose.yaml ~ :-}nginx ~ :-}ngnix ~ compose.yaml:[line] has the service with the container 'nginx ngnix', which the file services does not list: correct one of the two",
+                "compose.yaml ~ AUDIT_DAYS: ~ AUDIT_DAY: ~ compose.yaml:[line] sets AUDIT_DAY, which no image reads and docs/settings.md does not have: correct one of the two",
+                "compose.yaml ~ database-password, secret-key] ~ database-password, secret-kye] ~ compose.yaml:[line] has the secret 'secret-kye', which nothing below defines: correct one of the two",
+                "compose.yaml ~ secrets/database-url ~ secrets/database-ulr ~ compose.yaml:[line] has the secret 'database-ulr', which nothing below defines: correct one of the two",
+                "e2e/pom.xml ~ <USERS_UPSTREAM>users-service ~ <USERS_UPSTREAM>user-service ~ e2e/pom.xml:[line] leads USERS_UPSTREAM to user-service:5000, and the file services lists no such container and port: correct one of the two",
+                "e2e/pom.xml ~ <alias>swagger</alias> ~ <alias>ui</alias> ~ e2e/pom.xml:[line] has the container 'ui', which the file services does not list: correct one of the two",
+                "e2e/pom.xml ~ -swagger:${image.tag} ~ -swager:${image.tag} ~ e2e/pom.xml:[line] has the container with the image 'swagger swager', which the file services does not list: correct one of the two",
+                "e2e/pom.xml ~ <container>swagger< ~ <container>swager< ~ e2e/pom.xml:[line] waits for the container 'swager', and there is none of that name: correct one of the two",
+                "e2e/pom.xml ~ <artifactId>swagger< ~ <artifactId>swager< ~ e2e/pom.xml has no dependency 'swagger', which services:[swagger] lists: correct one of the two",
             })
-    void saysInALineWhatDiffers(String file, String from, String to, String words)
+    void saysInALineWhatDiffersAndWhere(String file, String from, String to, String words)
             throws Exception {
         var path = project.folder().resolve(file);
         var text = Files.readString(path);
         var changed = text.replace(from, to == null ? "" : to);
+        var services = project.read("services");
+        var expected = PLACE.matcher(words)
+                .replaceAll(place -> place.group(1).equals("line")
+                        ? lineOf(text, line -> line.contains(from))
+                        : lineOf(services, line -> line.startsWith(place.group(1) + " ")));
         try {
             Files.writeString(path, changed);
 
-            var said = check();
+            assertEquals(new ProjectCopy.Said(1, "services: " + expected), check());
+        } finally {
+            Files.writeString(path, text);
+        }
+    }
 
-            assertEquals(
-                    new ProjectCopy.Said(1, "services: " + words + ": correct one of the two"),
-                    said);
+    @Test
+    void saysWhatComposeDoesNotUnderstand() throws Exception {
+        var path = project.folder().resolve("compose.yaml");
+        var text = Files.readString(path);
+        try {
+            Files.writeString(path, text.replace("users-db: { condition", "user-db: { condition"));
+
+            var said = check().output();
+
+            assertTrue(said.startsWith("services: compose.yaml cannot be used: "), said);
+            assertTrue(said.contains("user-db"), said);
+            assertEquals(1, said.lines().count());
         } finally {
             Files.writeString(path, text);
         }
@@ -75,6 +109,11 @@ class ServicesTest {
         } finally {
             Files.delete(image);
         }
+    }
+
+    /** The number of the first such line. */
+    private static String lineOf(String text, Predicate<String> found) {
+        return String.valueOf(text.lines().takeWhile(found.negate()).count() + 1);
     }
 
     private ProjectCopy.Said check() throws Exception {
