@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Another service, as {@code bin/new-service} makes it. That it works, NewServiceIT shows. */
+/** Another service, as {@code bin/new-service} makes it. That it works, FirstDayIT shows. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NewServiceTest {
     private ProjectCopy project;

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** {@code bin/rename}, but for the formatter, which {@link RenameIT} has run. */
+/** {@code bin/rename}, but for the formatter, which {@link FirstDayIT} has run. */
 class RenameTest {
     // In two parts, as it would be renamed here, too.
     private static final String TEMPLATE = "quin" + "tet";

@@ -21,9 +21,10 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The sixth service, of somebody who makes this project the base of their own. */
+/** The first day of somebody who makes this project their own: other names, and a service more. */
 @Tag("walks")
-class NewServiceIT {
+class FirstDayIT {
+    private static final String PREFIX = "kk";
     private static final String USER = "somebody";
     private static final String PASSWORD = "a password";
 
@@ -31,12 +32,17 @@ class NewServiceIT {
     private Path folder;
 
     @Test
-    void passesAllTestsInTheStackAndIsReleasedWithTheOthers() throws Exception {
+    void endsWithAReleaseThatHasPassedAllTests() throws Exception {
         var project = ProjectCopy.in(folder.resolve("copy"));
         project.git("switch", "--quiet", "--force-create", "master");
 
-        var made = project.run(Map.of(), "bin/new-service", "notes", "/notes");
-        assertEquals(0, made.status(), made.output());
+        succeeds(
+                project,
+                "bin/rename",
+                "Tom & Jerry's Köök (C++)?",
+                PREFIX,
+                "org.example.tom.and.jerry");
+        succeeds(project, "bin/new-service", "notes", "/notes");
         project.commit();
 
         try (var registry = registry()) {
@@ -58,13 +64,18 @@ class NewServiceIT {
             assertEquals(0, released.status(), released.output());
             var images = repositories(address);
             assertEquals(6, images.size(), images.toString());
-            assertTrue(images.stream().anyMatch(image -> image.endsWith("-notes")));
+            assertTrue(images.contains(USER + "/" + PREFIX + "-notes"), images.toString());
             for (var image : images) {
                 assertTrue(ask(address, image + "/tags/list").contains("\"latest\""), image);
             }
         } finally {
             project.removeImages();
         }
+    }
+
+    private static void succeeds(ProjectCopy project, String... command) throws Exception {
+        var said = project.run(Map.of(), command);
+        assertEquals(0, said.status(), said.output());
     }
 
     private static Map<String, String> asCi() {
