@@ -13,6 +13,7 @@ import { container, gateway } from '../stack.js';
 const stack = new MailStack();
 
 fixture('Admins')
+  .meta('needs', 'containers')
   .page(`${gateway}/login`)
   .before(() => stack.start())
   .after(() => stack.stop());

@@ -87,7 +87,7 @@ test('uses the chosen language', async (t) => {
   await t.expect(Selector('h1').innerText).eql('Über uns').expect(Selector('html').getAttribute('lang')).eql('de');
 });
 
-test('works completely on its own port', async (t) => {
+test.meta('needs', 'containers')('works completely on its own port', async (t) => {
   const user = newUser();
   await t.navigateTo(`${client}/register`).expect(form.title.innerText).eql('Register');
   await form.send(user);

@@ -12,6 +12,7 @@ const stack = new MailStack();
 const forgotten = Selector('main a').withExactText('Forgot your password?');
 
 fixture('Mail')
+  .meta('needs', 'containers')
   .page(`${gateway}/login`)
   .before(() => stack.start())
   .after(() => stack.stop());

@@ -8,7 +8,7 @@ import { container, gateway } from '../stack.js';
 
 const service = container('users-service');
 
-fixture('The users service is down').page(gateway).after(start);
+fixture('The users service is down').meta('needs', 'containers').page(gateway).after(start);
 
 test('shows it, and recovers without a reload once the service is back', async (t) => {
   const user = await registeredUser();

@@ -13,6 +13,7 @@ const main = Selector('main');
 const username = Selector('form input[name=username]');
 
 fixture('Signing up where an email is confirmed first, and members alone see the users')
+  .meta('needs', 'containers')
   .page(`${gateway}/about`)
   .before(() => stack.start({ EMAIL_VERIFICATION: 'required', USERS_VISIBLE_TO: 'members' }))
   .after(() => stack.stop());

@@ -12,8 +12,8 @@ const described = readFileSync(`${__dirname}/../../../swagger/openapi.yaml`, 'ut
 const kept = ClientFunction(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]));
 const errors = async (t) => (await t.getBrowserConsoleMessages()).error;
 
-for (const [where, address] of [['behind the gateway', `${gateway}/swagger/`], ['on its own port', swagger]]) {
-  test.page(address)(`shows the API ${where}`, async (t) => {
+for (const [where, address, needs] of [['behind the gateway', page, 'gateway'], ['on its own port', swagger, 'containers']]) {
+  test.page(address).meta({ needs })(`shows the API ${where}`, async (t) => {
     await t.expect(swaggerPage.title.innerText).contains(`${product} users API`);
     await t.expect(swaggerPage.operation('POST', '/auth/login').exists).ok();
     await t.expect(swaggerPage.operations.count).eql(described);

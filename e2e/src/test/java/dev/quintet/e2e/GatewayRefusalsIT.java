@@ -3,6 +3,7 @@ package dev.quintet.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.net.URI;
 
 /** How the gateway answers unusual and invalid requests. */
+@Tag(Stack.BY_GATEWAY)
 class GatewayRefusalsIT {
     private static final String GATEWAY = URI.create(Stack.gateway("/")).getAuthority();
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The headers of answers, whichever server on the way says them. */
+@Tag(Stack.BY_GATEWAY)
 class HeadersIT {
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "OPTIONS", "TRACE");
     private static final List<String> HEADERS = List.of(
@@ -42,8 +44,7 @@ class HeadersIT {
                         "/swagger/openapi.yaml",
                         "/openapi.json",
                         "/%2e")
-                .flatMap(path ->
-                        Stream.of(Stack.gateway(path), Stack.client(path), Stack.swagger(path)));
+                .flatMap(Stack::everywhere);
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package dev.quintet.e2e;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -16,12 +18,21 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** The stack under test, started by docker-maven-plugin, see {@code pom.xml}. */
+/**
+ * The stack under test, started by docker-maven-plugin, see {@code pom.xml}. Where {@code -Dgateway}
+ * names the gateway of a stack that runs elsewhere, tests that need more than that are left out.
+ */
 public final class Stack {
+    /** Of tests that need nothing but a gateway. */
+    public static final String BY_GATEWAY = "gateway";
+
+    private static final String ELSEWHERE = System.getProperty("gateway", "");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Properties STACK = load();
@@ -29,7 +40,7 @@ public final class Stack {
     private Stack() {}
 
     public static String gateway(String path) {
-        return address("gateway") + path;
+        return (isHere() ? address("gateway") : ELSEWHERE) + path;
     }
 
     static String client(String path) {
@@ -38,6 +49,17 @@ public final class Stack {
 
     static String swagger(String path) {
         return address("swagger") + path;
+    }
+
+    /** A path at the gateway and, where they are here, at the servers behind it. */
+    static Stream<String> everywhere(String path) {
+        return isHere()
+                ? Stream.of(gateway(path), client(path), swagger(path))
+                : Stream.of(gateway(path));
+    }
+
+    public static boolean isHere() {
+        return ELSEWHERE.isEmpty();
     }
 
     static String project() {
@@ -50,6 +72,7 @@ public final class Stack {
     }
 
     static RunningContainer container(String service) {
+        assumeHere();
         return RunningContainer.of(project() + "-" + service);
     }
 
@@ -59,6 +82,7 @@ public final class Stack {
     }
 
     public static Connection database(String name) throws SQLException {
+        assumeHere();
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:%s/%s".formatted(STACK.getProperty("database"), name),
                 "postgres",
@@ -121,16 +145,23 @@ public final class Stack {
         return json(answer).path("auth_token").asText();
     }
 
+    private static void assumeHere() {
+        assumeTrue(isHere(), "needs more of the stack than its gateway");
+    }
+
     private static String address(String name) {
+        assumeHere();
         return "http://127.0.0.1:" + STACK.getProperty(name);
     }
 
     private static Properties load() {
         var properties = new Properties();
-        try (var stack = Files.newBufferedReader(Path.of("target/stack.properties"));
-                var ports = Files.newBufferedReader(Path.of("target/ports.properties"))) {
-            properties.load(stack);
-            properties.load(ports);
+        try {
+            for (var file : isHere() ? List.of("stack", "ports") : List.of("stack")) {
+                try (var lines = Files.newBufferedReader(Path.of("target", file + ".properties"))) {
+                    properties.load(lines);
+                }
+            }
             return properties;
         } catch (IOException e) {
             throw new UncheckedIOException(
