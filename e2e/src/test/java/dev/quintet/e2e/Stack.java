@@ -156,6 +156,10 @@ public final class Stack {
 
     private static Properties load() {
         var properties = new Properties();
+        if (!isHere()) {
+            System.out.println("The stack is behind " + ELSEWHERE
+                    + ": tests that need its containers or its database are left out");
+        }
         try {
             for (var file : isHere() ? List.of("stack", "ports") : List.of("stack")) {
                 try (var lines = Files.newBufferedReader(Path.of("target", file + ".properties"))) {
