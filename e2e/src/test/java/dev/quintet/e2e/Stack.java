@@ -58,7 +58,7 @@ public final class Stack {
                 : Stream.of(gateway(path));
     }
 
-    public static boolean isHere() {
+    private static boolean isHere() {
         return ELSEWHERE.isEmpty();
     }
 
