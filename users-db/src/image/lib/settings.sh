@@ -16,6 +16,13 @@ setting() {
     fi
 }
 
+# Nor does the mark count that some editors put first.
+without_white_space_around() {
+    local text=${1#$'\uFEFF'}
+    text=${text#"${text%%[![:space:]]*}"}
+    printf %s "${text%"${text##*[![:space:]]}"}"
+}
+
 setting POSTGRES_USER postgres
 setting POSTGRES_PASSWORD
 # The database in which scripts of the first start run.
@@ -23,6 +30,9 @@ setting POSTGRES_DB "$POSTGRES_USER"
 setting POSTGRES_INITDB_ARGS
 # The role that the users service connects as.
 setting USERS_DB_ROLE users_service
-setting USERS_DB_ROLE_PASSWORD "$POSTGRES_PASSWORD"
+setting USERS_DB_ROLE_PASSWORD
+# As the users service reads it, so that both have the same.
+USERS_DB_ROLE_PASSWORD=$(without_white_space_around "$USERS_DB_ROLE_PASSWORD")
+: "${USERS_DB_ROLE_PASSWORD:=$POSTGRES_PASSWORD}"
 # shellcheck disable=SC2034
 DATABASES=(users_prod users_staging users_dev users_test)

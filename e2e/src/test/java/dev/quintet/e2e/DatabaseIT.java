@@ -38,6 +38,40 @@ class DatabaseIT {
     }
 
     @Test
+    void refusesAPasswordOfWhichOnlyTheFirstLineWouldCount() {
+        var result = new ServiceContainer("users-db")
+                .withEnv("POSTGRES_PASSWORD", "a\nb")
+                .result();
+
+        assertEquals(1, result.exitStatus());
+        assertEquals(
+                "users-db: POSTGRES_PASSWORD has several lines, it must have one", result.output());
+    }
+
+    /** As a file has it that an editor of Windows has written. */
+    @Test
+    void takesThePasswordOfTheRoleAsTheUsersServiceReadsIt() throws IOException {
+        Files.writeString(folder.resolve("password"), "\uFEFF in two words \r\n");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (var database = UsersDb.container()
+                .withEnv("USERS_DB_ROLE_PASSWORD_FILE", "/secret/password")
+                .mount(folder, "/secret", AccessMode.ro)
+                .healthy()) {
+            var answer = database.exec(
+                    "env",
+                    "PGPASSWORD=in two words",
+                    "psql",
+                    "--host=127.0.0.1",
+                    "--username=users_service",
+                    "--dbname=users_prod",
+                    "--tuples-only",
+                    "--no-align",
+                    "--command=SELECT current_user");
+            assertEquals("users_service", answer);
+        }
+    }
+
+    @Test
     void shutsDownOnSigtermWhileClientsAreConnected() throws IOException {
         try (var database = UsersDb.container().healthy()) {
             Thread.ofVirtual()
