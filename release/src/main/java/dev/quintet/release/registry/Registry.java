@@ -117,7 +117,7 @@ public final class Registry {
         var steps = new ArrayList<Step>();
         digests.forEach((repository, digest) -> steps.add(
                 Step.of(reference(repository, tag), oras("tag"), at(repository, digest), tag)));
-        attempts.must(Step.together(steps.getLast().subject(), steps));
+        attempts.must(Step.together("the tag " + tag, steps));
     }
 
     /**
