@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http } from 'msw';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { session } from '../src/session/session';
 import { expectAccessible } from './accessibility';
 import { answerAccount, answering, success } from './account';
@@ -108,6 +108,33 @@ test('after a change of the password, the new token is this session’s', async 
   expect(screen.getByRole('heading', { name: 'Account' })).toBeVisible();
 });
 
+test('whoever has changed something goes on where that was', async () => {
+  answering('/auth/username', () => success('Your username was changed.'));
+  await open('/account');
+
+  await fillIn('Username', { 'New username': 'michelle' });
+  await submit('Username', 'Change username');
+  await message();
+
+  expect(screen.getByRole('region', { name: 'Username' })).toHaveFocus();
+});
+
+test('another token of the same session takes nothing away from the page', async () => {
+  answering('/auth/password', () => success('Your password was changed.', { auth_token: 'd.e.f' }));
+  await open('/account');
+  await screen.findByRole('table');
+  const username = screen.getByLabelText('New username');
+  await userEvent.type(username, 'half a na');
+
+  await fillIn('Password', { 'Current password': 'secret', 'New password': 'greaterthaneleven' });
+  await submit('Password', 'Change password');
+  await message();
+
+  expect(username).toBeInTheDocument();
+  expect(username).toHaveValue('half a na');
+  expect(screen.getByRole('region', { name: 'Password' })).toHaveFocus();
+});
+
 test('the sessions say where they are, and which is this one', async () => {
   await open('/account');
 
@@ -139,6 +166,20 @@ test('a session is not ended without a password, which is asked for', async () =
   expect(password).toHaveFocus();
   expect(password).toBeInvalid();
   expect(sent).not.toHaveBeenCalled();
+});
+
+test('a refusal to end a session stays beside the password, and its wait counts down', async () => {
+  const sent = answering('/auth/sessions/end', () => refusal(429, 'x', { 'Retry-After': '3000' }));
+  await open('/account');
+  await screen.findByRole('table');
+
+  await fillIn('Sessions', { 'Current password': 'wrong' });
+  await submit('Sessions', 'End all other sessions');
+
+  expect(await (await part('Sessions')).findByText('Try again in 50 minutes.')).toBeVisible();
+  await fillIn('Sessions', { 'Current password': '!' });
+  await submit('Sessions', 'End all other sessions');
+  expect(sent).toHaveBeenCalledTimes(1);
 });
 
 test('all other sessions are ended, and a new token is taken', async () => {
@@ -199,6 +240,19 @@ test('an email that is not confirmed can be sent its link again, where confirmin
 
   expect(await message()).toHaveTextContent('If your email is not confirmed yet, a link was sent to it.');
   await waitFor(expectAccessible);
+});
+
+test('a link that is not sent again says why, for as long as that is so', async () => {
+  answerAccount({}, { mail: true, email_verification: 'offered' });
+  const asked = vi.fn(() => refusal(429, 'x', { 'Retry-After': '3000' }));
+  server.use(http.post('*/auth/email/resend', asked));
+  await open('/account');
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Send the link again' }));
+  expect(await (await part('Email')).findByText('Try again in 50 minutes.')).toBeVisible();
+  await submit('Email', 'Send the link again');
+
+  expect(asked).toHaveBeenCalledTimes(1);
 });
 
 test('without a login, the account page asks for one', async () => {

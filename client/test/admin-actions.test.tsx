@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -76,7 +76,59 @@ test('a deletion is asked for again, and a wrong password does nothing but say s
   expect(sent).toHaveBeenCalledWith({ password: 'wrong' });
   expect(session.token()).toBe('a.b.c');
   await press('Cancel');
-  expect(screen.getByRole('button', { name: 'Deactivate' })).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Delete' })).toHaveFocus();
+});
+
+test('Escape takes back the question, or what it was asked in, and the focus is at its button', async () => {
+  answerAdmin([details(9)]);
+  await open('/admin/users');
+  const actions = await screen.findByRole('button', { name: 'Actions: user9' });
+
+  await openActions('user9');
+  await press('Make admin');
+  await userEvent.keyboard('{Escape}');
+  expect(screen.getByRole('button', { name: 'Make admin' })).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+
+  expect(screen.queryByRole('button', { name: 'Make admin' })).not.toBeInTheDocument();
+  expect(actions).toHaveFocus();
+  await userEvent.click(screen.getByRole('button', { name: 'Invite somebody' }));
+  await userEvent.type(screen.getByLabelText('Username'), 'mich{Escape}');
+  expect(screen.getByRole('button', { name: 'Invite somebody' })).toHaveFocus();
+  expect(screen.queryByLabelText('Username')).not.toBeVisible();
+});
+
+test('after an action on somebody the focus is at their actions, and after a deletion in the list', async () => {
+  answerAdmin([details(9), details(8)]);
+  changing(9, () => HttpResponse.json({ status: 'success', data: details(9, { admin: true }) }));
+  answering('/users/9/delete', () => success('user9@example.org was deleted.'));
+  await open('/admin/users');
+
+  await openActions('user9');
+  await press('Make admin');
+  await userEvent.type(screen.getByLabelText('Your own password'), 'secret{Enter}');
+  await message();
+  expect(screen.getByRole('button', { name: 'Actions: user9' })).toHaveFocus();
+
+  answerAdmin([details(8)]);
+  await openActions('user9');
+  await press('Delete');
+  await userEvent.type(screen.getByLabelText('Your own password'), 'secret{Enter}');
+  await waitFor(() => expect(screen.queryByText('user9')).not.toBeInTheDocument());
+  expect(screen.getByRole('region', { name: 'Users found' })).toHaveFocus();
+});
+
+test('what is refused stays beside what was asked for', async () => {
+  answerAdmin([details(9)]);
+  server.use(http.post('*/users/9/reset', () => refusal(429, 'x', { 'Retry-After': '3000' })));
+  await open('/admin/users');
+
+  await openActions('user9');
+  await press('Send reset');
+
+  const actions = within(await screen.findByRole('cell', { name: /Deactivate/ }));
+  expect(await actions.findByText('Try again in 50 minutes.')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Send reset' })).toHaveFocus();
 });
 
 test('somebody gets another email, by the own password of the admin', async () => {
@@ -154,6 +206,7 @@ test('somebody is invited', async () => {
   await press('Invite');
 
   expect(await message()).toHaveTextContent('new@example.org was invited.');
+  expect(screen.getByRole('button', { name: 'Invite somebody' })).toHaveFocus();
   expect(sent).toHaveBeenCalledWith({ username: 'michelle', email: 'new@example.org', invite: true });
 });
 

@@ -96,6 +96,7 @@ test('the list leads from page to page', async () => {
 
   await screen.findByText('user1');
   expect(screen.getByRole('link', { name: 'Previous' })).toBeVisible();
+  expect(screen.getByRole('region', { name: 'Users found' })).toHaveFocus();
 });
 
 test('a search that takes too long says so, and can be changed', async () => {
@@ -105,6 +106,21 @@ test('a search that takes too long says so, and can be changed', async () => {
 
   expect(await screen.findByText('Please search more precisely.')).toBeVisible();
   expect(screen.getByRole('combobox', { name: 'Email' })).toHaveValue('true');
+});
+
+test('whoever searches can search again at once', async () => {
+  const searched = answerAdmin([details(9)]);
+  await open('/admin/users');
+  await screen.findByText('user9');
+
+  await userEvent.type(screen.getByRole('searchbox'), ' mi{Enter}');
+  await vi.waitFor(() => expect(searched).toHaveBeenLastCalledWith('?limit=25&q=mi'));
+  server.use(http.get('*/users/search', () => refusal(503, 'Please search more precisely.')));
+  await userEvent.keyboard('k{Enter}');
+
+  await screen.findByText('Please search more precisely.');
+  expect(screen.getByRole('searchbox')).toHaveValue('mik');
+  expect(screen.getByRole('searchbox')).toHaveFocus();
 });
 
 test('mail that waits for long is told of, with the reason', async () => {

@@ -70,3 +70,26 @@ test('a log that cannot be loaded can be tried again', async () => {
 
   expect(await screen.findByText('Changed (email)')).toBeVisible();
 });
+
+test('a log that cannot be loaded keeps its filter, and the focus in it', async () => {
+  await open('/admin/audit');
+  await screen.findByText('Changed (email)');
+  server.use(http.get('*/users/audit', () => refusal(503, 'The service is away.')));
+
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Event' }), 'Deleted');
+
+  expect(await screen.findByRole('button', { name: 'Try again' })).toBeVisible();
+  expect(screen.getByRole('combobox', { name: 'Event' })).toHaveFocus();
+});
+
+test('who is no admin any more does not see the log any more', async () => {
+  await open('/admin/audit');
+  await screen.findByText('Changed (email)');
+  server.use(http.get('*/users/audit', () => refusal(403, 'You do not have permission to do that.')));
+
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Event' }), 'Deleted');
+
+  expect(await screen.findByRole('alert')).toHaveTextContent('You do not have permission to do that.');
+  expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  expect(screen.queryByRole('combobox')).not.toBeInTheDocument();
+});

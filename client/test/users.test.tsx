@@ -93,11 +93,28 @@ test('a search is asked of the API, stands in the address, and begins at the fir
   await userEvent.type(screen.getByRole('searchbox', { name: /begins with/ }), ' ann {Enter}');
 
   await screen.findByText('ann newest');
+  expect(screen.getByRole('searchbox')).toHaveFocus();
   expect(screen.queryByRole('link', { name: /Previous|First/ })).not.toBeInTheDocument();
   await expectAccessible();
 
   await userEvent.clear(screen.getByRole('searchbox'));
   await screen.findByText('null newest');
+});
+
+test('an address that the API refuses leads to the beginning of the list', async () => {
+  server.use(
+    http.get('*/users', ({ request }) =>
+      new URL(request.url).searchParams.has('after') ? refusal(400, 'Invalid payload.') : page([user(1)]),
+    ),
+  );
+  await open('/?after=half-of-a-k');
+  expect(await screen.findByRole('alert')).toHaveTextContent('The address of this page is not complete or not right.');
+  expect(screen.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument();
+  await expectAccessible();
+
+  await userEvent.click(screen.getByRole('link', { name: 'Start at the beginning' }));
+
+  await screen.findByText('user1');
 });
 
 test('an order is asked of the API, also with a search, and on the next page', async () => {

@@ -25,6 +25,11 @@ export class Refused extends Error {
   }
 }
 
+/** When to try again, comparable to `Date.now()`; null if at any time. */
+export function againAt(error: Error | null): number | null {
+  return error instanceof Refused ? error.againAt : null;
+}
+
 /** There was no answer, or an unreadable one. */
 export class Unreachable extends Error {
   constructor(cause: unknown) {

@@ -6,6 +6,7 @@ import { useText } from '../texts/useText';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Footer } from './Footer';
 import { NavBar } from './NavBar';
+import { useKeptFocus } from './useKeptFocus';
 import { useScroll } from './useScroll';
 
 export function Layout() {
@@ -14,6 +15,7 @@ export function Layout() {
   const main = useRef<HTMLElement>(null);
   const shown = useRef(pathname);
   useScroll();
+  useKeptFocus(main);
 
   // Like after a full page load: keyboard and screen reader users start at the top of the new page.
   useEffect(() => {

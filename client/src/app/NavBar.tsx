@@ -43,7 +43,7 @@ export function NavBar() {
   const own = isLoggedIn ? members : guests.filter(({ to }) => !isClosed || to !== paths.register);
   return (
     <nav className="navbar navbar-expand-md" aria-label={text('bar.label')}>
-      {/* Handles keys and focus of the menu on small screens. */}
+      {/* Handles the focus of the menu on small screens. */}
       <div className="container" {...menu.group}>
         <span className="navbar-brand">
           <Logo />

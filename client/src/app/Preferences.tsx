@@ -1,9 +1,11 @@
 import { Icon } from '../components/Icon';
 import { useDisclosure } from '../components/useDisclosure';
+import { messages } from '../messages/messages';
 import { chooseTheme, themes, useTheme } from '../preferences/theme';
-import { chooseLanguage, languages } from '../texts/texts';
+import { chooseLanguage, type Language, languages, text as textOf } from '../texts/texts';
 import { useLanguage, useText } from '../texts/useText';
 import { Choice } from './Choice';
+import { reloadOnce } from './reloadOnce';
 
 /** Settings of this browser. */
 export function Preferences() {
@@ -30,10 +32,16 @@ export function Preferences() {
             legend={text('preferences.language')}
             options={languages.map(({ code, name }) => ({ value: code, name, lang: code }))}
             chosen={language}
-            choose={(code) => void chooseLanguage(code)}
+            choose={(code) => void speak(code)}
           />
         </div>
       )}
     </div>
   );
+}
+
+/** A release whose texts are gone is replaced by the new one. */
+async function speak(language: Language): Promise<void> {
+  if (!(await chooseLanguage(language)) && !(await reloadOnce()))
+    messages.show('danger', textOf('preferences.unloaded'));
 }

@@ -1,4 +1,6 @@
-import { Refused } from '../api/failures';
+import { Link, useLocation } from 'react-router';
+import { againAt, Refused } from '../api/failures';
+import { RichText } from '../texts/RichText';
 import { useText } from '../texts/useText';
 import { Spinner } from './Spinner';
 import { useSecondsUntil } from './useSecondsUntil';
@@ -15,14 +17,24 @@ interface FailureProps {
 /** Replaces what could not be loaded. */
 export function Failure({ what, error, isTrying, tryAgain }: FailureProps) {
   const text = useText();
-  const againAt = error instanceof Refused ? error.againAt : null;
-  // The wait is shown beside the button, with a countdown.
-  const why = againAt === null ? error.message : text('failure.tooMany');
-  const mustWait = useSecondsUntil(againAt) > 0;
+  const { pathname } = useLocation();
+  const until = againAt(error);
+  const mustWait = useSecondsUntil(until) > 0;
+  // The address asks for what does not exist, such as half of a link. The same again would not help.
+  if (error instanceof Refused && error.status === 400) {
+    return (
+      <div className="failure">
+        <p role="alert">
+          {what} <RichText id="failure.address" part={<Link to={pathname} />} />
+        </p>
+      </div>
+    );
+  }
   return (
     <div className="failure">
       <p role="alert">
-        {what} {why}
+        {/* The wait is shown beside the button, with a countdown. */}
+        {what} {until === null ? error.message : text('failure.tooMany')}
       </p>
       <button
         type="button"
@@ -34,7 +46,7 @@ export function Failure({ what, error, isTrying, tryAgain }: FailureProps) {
       >
         {isTrying && <Spinner />} {text('failure.tryAgain')}
       </button>
-      <WaitingText until={againAt} />
+      <WaitingText until={until} />
     </div>
   );
 }

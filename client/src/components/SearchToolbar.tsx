@@ -14,6 +14,12 @@ interface SearchToolbarProps {
 export function SearchToolbar({ label, searched, search, children }: SearchToolbarProps) {
   const text = useText();
   const [q, setQ] = useState(searched);
+  const [shown, setShown] = useState(searched);
+  // Another address searches for something else, and the field shows it.
+  if (shown !== searched) {
+    setShown(searched);
+    setQ(searched);
+  }
 
   function send(event: SyntheticEvent): void {
     event.preventDefault();

@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type RefObject, useEffect, useRef, useState } from 'react';
 
 interface Disclosure {
   isOpen: boolean;
@@ -6,7 +6,6 @@ interface Disclosure {
   /** Props for the element around the button and what it opens. */
   group: {
     ref: RefObject<HTMLDivElement | null>;
-    onKeyDown: (event: KeyboardEvent) => void;
     onBlur: (event: FocusEvent) => void;
   };
   button: { ref: RefObject<HTMLButtonElement | null>; 'aria-expanded': boolean; onClick: () => void };
@@ -24,8 +23,18 @@ export function useDisclosure(): Disclosure {
     const closeOutside = (event: PointerEvent) => {
       if (event.target instanceof Node && !group.current?.contains(event.target)) setOpen(false);
     };
+    // Wherever the focus is: not every browser gives it to a button that is clicked.
+    const closeByEscape = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return;
+      setOpen(false);
+      button.current?.focus();
+    };
     document.addEventListener('pointerdown', closeOutside);
-    return () => document.removeEventListener('pointerdown', closeOutside);
+    document.addEventListener('keydown', closeByEscape);
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside);
+      document.removeEventListener('keydown', closeByEscape);
+    };
   }, [isOpen]);
 
   return {
@@ -33,12 +42,6 @@ export function useDisclosure(): Disclosure {
     close,
     group: {
       ref: group,
-      onKeyDown: ({ key }) => {
-        if (isOpen && key === 'Escape') {
-          close();
-          button.current?.focus();
-        }
-      },
       // Without a related target, the window lost the focus, or a click that closes it anyway.
       onBlur: ({ relatedTarget }) => {
         if (relatedTarget && !group.current?.contains(relatedTarget)) close();

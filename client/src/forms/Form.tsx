@@ -1,13 +1,12 @@
 import type { UseMutationResult } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
-import { Refused } from '../api/failures';
-import { Icon } from '../components/Icon';
+import { againAt, Refused } from '../api/failures';
 import { useSecondsUntil } from '../components/useSecondsUntil';
-import { WaitingText } from '../components/WaitingText';
 import { messages } from '../messages/messages';
 import type { TextId } from '../texts/texts';
 import { useText } from '../texts/useText';
 import { Field } from './Field';
+import { Reason } from './Reason';
 import { RuleList } from './RuleList';
 import type { Rule } from './rules';
 import { SubmitButton } from './SubmitButton';
@@ -45,7 +44,7 @@ export function Form<Name extends string>(props: FormProps<Name>) {
   const refused = sending.error instanceof Refused ? sending.error : null;
   // Of a field that the API has and this form has not.
   const elsewhere = refused?.errors.filter((error) => !fields.some(({ name }) => name === error.field)) ?? [];
-  const mustWait = useSecondsUntil(refused?.againAt ?? null) > 0;
+  const mustWait = useSecondsUntil(againAt(sending.error)) > 0;
   const prefix = props.id === undefined ? '' : `${props.id}-`;
 
   const holds = (rule: Rule<Name>) => rule.holds(values[rule.field]);
@@ -108,25 +107,20 @@ export function Form<Name extends string>(props: FormProps<Name>) {
           />
         ))}
         {sending.error && (
-          <div id={`${prefix}reason`} className="reason">
-            <Icon name="cross" />
-            <span>
-              {refused?.againAt ? text('failure.tooMany') : explain(sending.error)}{' '}
-              <WaitingText until={refused?.againAt ?? null} />
-              {elsewhere.map(({ field, message }) => (
-                <span key={field} lang="en">
-                  {' '}
-                  {field} {message}.
-                </span>
-              ))}
-            </span>
-          </div>
+          <Reason id={`${prefix}reason`} error={sending.error} explain={explain}>
+            {elsewhere.map(({ field, message }) => (
+              <span key={field} lang="en">
+                {' '}
+                {field} {message}.
+              </span>
+            ))}
+          </Reason>
         )}
         <SubmitButton
           id={prefix}
           label={text(props.submit)}
           isReady={isReady}
-          notReady={rules.length > 0 ? 'form.notReady' : 'form.notFilled'}
+          notReady={broken.length > 0 ? 'form.notReady' : 'form.notFilled'}
           isPending={sending.isPending}
           mustWait={mustWait}
           describedBy={sending.error ? `${prefix}reason` : undefined}

@@ -30,29 +30,30 @@ export function translated(said: string): string {
 
 /** Shows the language that was chosen here, else the one that the browser asks for. */
 export async function startTexts(): Promise<void> {
-  await show(languages.find(({ code }) => code === choice.get())?.code ?? wished());
+  const language = languages.find(({ code }) => code === choice.get())?.code ?? wished();
+  // A language that cannot be loaded is no reason to show nothing.
+  if (!(await show(language))) await show('en');
 }
 
-export async function chooseLanguage(language: Language): Promise<void> {
+/** Returns whether the language is shown. If not, its texts could not be loaded: they are of another release, or the server is away. */
+export async function chooseLanguage(language: Language): Promise<boolean> {
   choice.set(language);
-  await show(language);
+  return show(language);
 }
 
-async function show(language: Language): Promise<void> {
-  try {
-    const messages = language === 'en' ? english : (await others[language]()).default;
-    i18n.load(language, messages);
-    activate(language);
-  } catch {
-    // A language that cannot be loaded is no reason to show nothing.
-    i18n.load('en', english);
-    activate('en');
-  }
-}
-
-function activate(language: Language): void {
+async function show(language: Language): Promise<boolean> {
+  const messages =
+    language === 'en'
+      ? english
+      : await others[language]().then(
+          ({ default: texts }) => texts,
+          () => null,
+        );
+  if (messages === null) return false;
+  i18n.load(language, messages);
   i18n.activate(language);
   document.documentElement.lang = language;
+  return true;
 }
 
 function wished(): Language {

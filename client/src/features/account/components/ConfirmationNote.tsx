@@ -1,3 +1,6 @@
+import { againAt } from '../../../api/failures';
+import { useSecondsUntil } from '../../../components/useSecondsUntil';
+import { Reason } from '../../../forms/Reason';
 import { messages } from '../../../messages/messages';
 import { useText } from '../../../texts/useText';
 import { resendConfirmation } from '../api/changes';
@@ -8,21 +11,24 @@ import { explain } from '../../../api/explain';
 export function ConfirmationNote({ isConfirmed }: { isConfirmed: boolean }) {
   const text = useText();
   const resending = useChange(resendConfirmation);
+  const isStill = useSecondsUntil(againAt(resending.error)) > 0 || resending.isPending;
   if (isConfirmed) return <p className="form-text">{text('account.email.confirmed')}</p>;
   return (
-    <p>
-      {text('account.email.unconfirmed')}{' '}
-      <button
-        type="button"
-        className="btn btn-sm btn-outline-primary"
-        aria-disabled={resending.isPending}
-        onClick={() => {
-          if (!resending.isPending)
-            resending.mutate(undefined, { onError: (error) => messages.show('danger', explain(error)) });
-        }}
-      >
-        {text('account.email.resend')}
-      </button>
-    </p>
+    <>
+      <p>
+        {text('account.email.unconfirmed')}{' '}
+        <button
+          type="button"
+          className="btn btn-sm btn-outline-primary"
+          aria-disabled={isStill}
+          onClick={() => {
+            if (!isStill) resending.mutate(undefined, { onError: (error) => messages.show('danger', explain(error)) });
+          }}
+        >
+          {text('account.email.resend')}
+        </button>
+      </p>
+      {resending.error && <Reason error={resending.error} explain={explain} />}
+    </>
   );
 }

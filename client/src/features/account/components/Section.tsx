@@ -7,7 +7,7 @@ export function Section({ title, children }: { title: TextId; children: ReactNod
   const text = useText();
   const id = useId();
   return (
-    <section className="card" aria-labelledby={id}>
+    <section className="card" aria-labelledby={id} tabIndex={-1}>
       <h2 id={id}>{text(title)}</h2>
       {children}
     </section>

@@ -1,13 +1,16 @@
 import { type SyntheticEvent, useState } from 'react';
+import { explain } from '../../../api/explain';
+import { againAt } from '../../../api/failures';
 import { Failure } from '../../../components/Failure';
 import { Loading } from '../../../components/Loading';
+import { useSecondsUntil } from '../../../components/useSecondsUntil';
 import { Field } from '../../../forms/Field';
+import { Reason } from '../../../forms/Reason';
 import { messages } from '../../../messages/messages';
 import { useText } from '../../../texts/useText';
 import { endSession } from '../api/changes';
 import { useChange } from '../api/useChange';
 import { useSessions } from '../api/useSessions';
-import { explain } from '../../../api/explain';
 import { currentPasswordField } from '../fields';
 import { Section } from './Section';
 import { SessionsTable } from './SessionsTable';
@@ -21,9 +24,10 @@ export function SessionsSection() {
   const [isMissing, setMissing] = useState(false);
   const { data: sessions, error, isFetching, refetch } = useSessions();
   const ending = useChange(endSession);
+  const mustWait = useSecondsUntil(againAt(ending.error)) > 0;
 
   function end(session: string): void {
-    if (ending.isPending) return;
+    if (ending.isPending || mustWait) return;
     if (password === '') {
       setMissing(true);
       document.getElementById(PASSWORD_ID)?.focus();
@@ -61,22 +65,22 @@ export function SessionsSection() {
           label={text(currentPasswordField.label)}
           value={password}
           rules={[]}
-          refusal={ending.error ? explain(ending.error) : undefined}
           isBroken={isMissing && password === ''}
           isStill={ending.isPending}
           onChange={(value) => {
-            ending.reset();
+            if (!mustWait) ending.reset();
             setPassword(value);
           }}
           onEnter={() => undefined}
           onLeave={() => undefined}
         />
-        <SessionsTable sessions={sessions} isEnding={ending.isPending} end={end} />
+        {ending.error && <Reason error={ending.error} explain={explain} />}
+        <SessionsTable sessions={sessions} isEnding={ending.isPending || mustWait} end={end} />
         {sessions.some(({ current }) => !current) && (
           <button
             type="button"
             className="btn btn-outline-primary"
-            aria-disabled={ending.isPending}
+            aria-disabled={ending.isPending || mustWait}
             onClick={() => end('others')}
           >
             {text('account.sessions.endOthers')}

@@ -1,3 +1,4 @@
+import { TableRegion } from '../../../components/TableRegion';
 import { useLanguage, useText } from '../../../texts/useText';
 import type { Session } from '../api/useSessions';
 import { deviceOf } from '../deviceOf';
@@ -14,13 +15,7 @@ export function SessionsTable({ sessions, isEnding, end }: SessionsTableProps) {
   const inWords = (time: string) =>
     new Date(time).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
-    <div
-      className="table-responsive"
-      role="region"
-      aria-label={text('account.sessions.list')}
-      // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard
-      tabIndex={0}
-    >
+    <TableRegion label={text('account.sessions.list')}>
       <table className="table sessions">
         <thead>
           <tr>
@@ -63,6 +58,6 @@ export function SessionsTable({ sessions, isEnding, end }: SessionsTableProps) {
           })}
         </tbody>
       </table>
-    </div>
+    </TableRegion>
   );
 }

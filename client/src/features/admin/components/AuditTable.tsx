@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { AuditEvent } from '../../../api/api';
+import { TableRegion } from '../../../components/TableRegion';
 import { paths } from '../../../paths';
 import { useLanguage, useText } from '../../../texts/useText';
 import { events, isEvent } from '../events';
@@ -8,9 +9,11 @@ interface AuditTableProps {
   entries: AuditEvent[];
   /** They are about to be replaced. */
   isOld: boolean;
+  /** The key of the page. */
+  page: string | null;
 }
 
-export function AuditTable({ entries, isOld }: AuditTableProps) {
+export function AuditTable({ entries, isOld, page }: AuditTableProps) {
   const text = useText();
   const language = useLanguage();
   /** Who is gone has an id alone. */
@@ -21,14 +24,7 @@ export function AuditTable({ entries, isOld }: AuditTableProps) {
       <Link to={`${paths.auditLog}?user=${id}`}>{username === null ? `#${id}` : <bdi>{username}</bdi>}</Link>
     );
   return (
-    <div
-      className="table-responsive"
-      role="region"
-      aria-label={text('admin.audit.entries')}
-      aria-busy={isOld}
-      // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard
-      tabIndex={0}
-    >
+    <TableRegion label={text('admin.audit.entries')} isOld={isOld} page={page}>
       <table className="table people">
         <thead>
           <tr>
@@ -53,8 +49,8 @@ export function AuditTable({ entries, isOld }: AuditTableProps) {
                 {isEvent(event) ? text(events[event]) : event}
                 {fields.length > 0 && ` (${fields.join(', ')})`}
               </td>
-              <td>{person(user_id, user)}</td>
-              <td>{person(actor_id, actor)}</td>
+              <td className="person">{person(user_id, user)}</td>
+              <td className="person">{person(actor_id, actor)}</td>
               <td className="wide">
                 <bdi>{address}</bdi>
               </td>
@@ -62,6 +58,6 @@ export function AuditTable({ entries, isOld }: AuditTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableRegion>
   );
 }

@@ -16,28 +16,24 @@ export function FoundUsers() {
   const text = useText();
   const address = useListAddress();
   const search = searchOf(address.search);
-  const { data, error, isFetching, isPlaceholderData, isPending, refetch } = useSearch(search);
+  const { data: loaded, error, isFetching, isPlaceholderData, isPending, refetch } = useSearch(search);
   const isForbidden = error instanceof Refused && error.status === 403;
-  if (error && data === undefined) {
-    return (
-      <>
-        {!isForbidden && <SearchForm key={search.q} address={address} search={search} />}
-        <Unloaded what={text('users.failed')} error={error} isTrying={isFetching} tryAgain={() => void refetch()} />
-      </>
-    );
-  }
+  // Nor for who is no admin any more.
+  const data = isForbidden ? undefined : loaded;
   return (
     <>
       {/* Not for who turns out to be no admin. */}
       {data && <MailNotice />}
       {data && <InviteSection />}
-      {/* Remounted for each address, so that the field shows its search. */}
-      <SearchForm key={search.q} address={address} search={search} />
+      {!isForbidden && <SearchForm address={address} search={search} />}
+      {error && (
+        <Unloaded what={text('users.failed')} error={error} isTrying={isFetching} tryAgain={() => void refetch()} />
+      )}
       {isPending && <Loading lines={8} />}
       {data?.users.length === 0 && <p className="card empty">{text('admin.users.nobody')}</p>}
       {data && data.users.length > 0 && (
         <div className="card">
-          <PeopleTable people={data.users} isOld={isPlaceholderData} />
+          <PeopleTable people={data.users} isOld={isPlaceholderData} page={address.after} />
         </div>
       )}
       {data && <Pages place={address} next={isPlaceholderData ? null : keyOfNext(data)} />}

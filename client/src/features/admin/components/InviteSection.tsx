@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { explain } from '../../../api/explain';
 import { useOptions } from '../../../api/useOptions';
 import { emailField, usernameField } from '../../../forms/fields';
@@ -19,15 +19,27 @@ export function InviteSection() {
   const text = useText();
   const { data: options } = useOptions();
   const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
   const inviting = useAction(async (values: { username: string; email: string }) => {
     await invite(values);
-    setOpen(false);
+    close();
     return text('admin.invite.done', { email: values.email });
   });
   if (!options?.mail) return null;
   return (
-    <div className="invite">
+    // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- Escape does what the button does
+    <div
+      className="invite"
+      onKeyDown={({ key }) => {
+        if (key === 'Escape' && isOpen) close();
+      }}
+    >
       <button
+        ref={button}
         type="button"
         className="btn btn-outline-primary"
         aria-expanded={isOpen}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { UserDetails } from '../../../api/api';
+import { TableRegion } from '../../../components/TableRegion';
 import { useText } from '../../../texts/useText';
 import { PersonRow } from './PersonRow';
 
@@ -7,21 +8,16 @@ interface PeopleTableProps {
   people: UserDetails[];
   /** They are about to be replaced. */
   isOld: boolean;
+  /** The key of the page. */
+  page: string | null;
 }
 
 /** Who was found. What may be done to one of them is below their row, once it is asked for. */
-export function PeopleTable({ people, isOld }: PeopleTableProps) {
+export function PeopleTable({ people, isOld, page }: PeopleTableProps) {
   const text = useText();
   const [opened, setOpened] = useState<number | null>(null);
   return (
-    <div
-      className="table-responsive"
-      role="region"
-      aria-label={text('admin.users.found')}
-      aria-busy={isOld}
-      // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard
-      tabIndex={0}
-    >
+    <TableRegion label={text('admin.users.found')} isOld={isOld} page={page}>
       <table className="table people">
         <thead>
           <tr>
@@ -51,6 +47,6 @@ export function PeopleTable({ people, isOld }: PeopleTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableRegion>
   );
 }

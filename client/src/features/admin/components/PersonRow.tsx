@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { UserDetails } from '../../../api/api';
 import { useLanguage, useText } from '../../../texts/useText';
 import { PersonActions } from './PersonActions';
@@ -12,6 +13,11 @@ export function PersonRow({ person, isOpen, toggle }: PersonRowProps) {
   const text = useText();
   const language = useLanguage();
   const { id, username, email, created_at, seen_at } = person;
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    toggle();
+    button.current?.focus();
+  };
   const date = (time: string) => (
     <time dateTime={time}>{new Date(time).toLocaleDateString(language, { dateStyle: 'medium' })}</time>
   );
@@ -34,6 +40,7 @@ export function PersonRow({ person, isOpen, toggle }: PersonRowProps) {
         <td className="wide">{seen_at === null ? '–' : date(seen_at)}</td>
         <td>
           <button
+            ref={button}
             type="button"
             className="btn btn-sm btn-outline-primary"
             aria-expanded={isOpen}
@@ -48,7 +55,7 @@ export function PersonRow({ person, isOpen, toggle }: PersonRowProps) {
       {isOpen && (
         <tr className="actions">
           <td id={`actions-${id}`} colSpan={5}>
-            <PersonActions person={person} close={toggle} />
+            <PersonActions person={person} close={close} />
           </td>
         </tr>
       )}

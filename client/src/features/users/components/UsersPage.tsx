@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { Refused } from '../../../api/failures';
 import { Failure } from '../../../components/Failure';
 import { Loading } from '../../../components/Loading';
@@ -23,18 +22,7 @@ export function UsersPage() {
   const place = usePlace();
   const { q, order, after } = place.view;
   const { data, error, isFetching, isPlaceholderData, isPending, refetch } = useUsers(place.view);
-  const region = useRef<HTMLDivElement>(null);
-  const shown = useRef(after);
   const isNobody = data?.users.length === 0;
-
-  // A new page starts at its top, also for screen readers.
-  useEffect(() => {
-    if (shown.current !== after && !isPlaceholderData) {
-      shown.current = after;
-      region.current?.focus();
-      region.current?.scrollIntoView({ block: 'nearest' });
-    }
-  }, [after, isPlaceholderData]);
 
   if (error instanceof Refused && error.status === 403) {
     return (
@@ -50,8 +38,7 @@ export function UsersPage() {
         <h1>{text('users.title')}</h1>
         {data && <UsersCount count={data.count} isFound={q !== ''} />}
       </div>
-      {/* Remounted for each address, so that the field shows its search. */}
-      <Toolbar key={q} place={place} />
+      <Toolbar place={place} />
       {error && (
         <Failure what={text('users.failed')} error={error} isTrying={isFetching} tryAgain={() => void refetch()} />
       )}
@@ -59,7 +46,7 @@ export function UsersPage() {
       {isNobody && (q === '' ? <NoUsers /> : <NobodyFound q={q} all={place.change({ q: '' })} />)}
       {data && !isNobody && (
         <div className="card">
-          <UsersTable users={data.users} order={order} isOld={isPlaceholderData} region={region} />
+          <UsersTable users={data.users} order={order} isOld={isPlaceholderData} page={after} />
         </div>
       )}
       {data && <Pages place={place} next={isPlaceholderData ? null : keyOfNext(data)} />}

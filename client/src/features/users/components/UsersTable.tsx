@@ -1,5 +1,5 @@
-import type { RefObject } from 'react';
 import type { User } from '../../../api/api';
+import { TableRegion } from '../../../components/TableRegion';
 import { useLanguage, useText } from '../../../texts/useText';
 import type { Order } from '../usePlace';
 
@@ -8,22 +8,15 @@ interface UsersTableProps {
   order: Order;
   /** The shown users are about to be replaced. */
   isOld: boolean;
-  region: RefObject<HTMLDivElement | null>;
+  /** The key of the page. */
+  page: string | null;
 }
 
-export function UsersTable({ users, order, isOld, region }: UsersTableProps) {
+export function UsersTable({ users, order, isOld, page }: UsersTableProps) {
   const text = useText();
   const language = useLanguage();
   return (
-    <div
-      ref={region}
-      className="table-responsive"
-      role="region"
-      aria-label={text('users.caption')}
-      aria-busy={isOld}
-      // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard
-      tabIndex={0}
-    >
+    <TableRegion label={text('users.caption')} isOld={isOld} page={page}>
       <table className="table table-hover users">
         <thead>
           <tr>
@@ -58,7 +51,7 @@ export function UsersTable({ users, order, isOld, region }: UsersTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableRegion>
   );
 }
 
