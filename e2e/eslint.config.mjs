@@ -10,7 +10,7 @@ export default defineConfig(
   // Scripts of one page, which name each other.
   {
     files: ['swagger/src/site/*.js'],
-    languageOptions: { globals: { ...globals.browser, AnswersPlugin: 'readonly', SamplesPlugin: 'readonly', SwaggerUIBundle: 'readonly' } },
+    languageOptions: { globals: { ...globals.browser, AccessPlugin: 'readonly', AnswersPlugin: 'readonly', SamplesPlugin: 'readonly', SwaggerUIBundle: 'readonly' } },
   },
   // What a test of TestCafe hands over to the browser is in the same file.
   {

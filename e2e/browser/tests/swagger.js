@@ -109,11 +109,12 @@ test.page(page)('is as dark as the client was told to be', async (t) => {
   await t.expect(Selector('html').hasClass('dark-mode')).ok();
 });
 
+// Swagger UI skips a level of headings, and has what is before the operations outside of its landmark.
 for (const theme of ['light', 'dark']) {
-  test.page(page)(`can be read, ${theme}`, async (t) => {
+  test.page(`${page}#/users/listUsers`)(`can be read and heard, ${theme}`, async (t) => {
     await preferTheme(t, theme);
     await t.eval(() => location.reload());
-    await t.expect(swaggerPage.operations.count).eql(described);
-    await expectAccessible(t, theme, ['color-contrast']);
+    await t.expect(swaggerPage.operations.count).eql(described).expect(swaggerPage.open.parameters.count).eql(5);
+    await expectAccessible(t, theme, { except: ['heading-order', 'region'] });
   });
 }

@@ -14,7 +14,7 @@ window.ui = SwaggerUIBundle({
   defaultModelsExpandDepth: 0,
   displayRequestDuration: true,
   persistAuthorization: false,
-  plugins: [AnswersPlugin, SamplesPlugin],
+  plugins: [AccessPlugin, AnswersPlugin, SamplesPlugin],
   requestSnippetsEnabled: true,
   requestSnippets: {
     generators: {
