@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { gateway } from './stack.js';
+import { container, gateway } from './stack.js';
 
 /** Fields to register a user whom no other test knows. */
 export function newUser() {
@@ -12,6 +13,16 @@ export async function registeredUser(given = {}) {
   const user = { ...newUser(), ...given };
   const token = await tokenOf('/auth/register', user, 201);
   return { username: undefined, email: user.email, password: user.password, name: user.username, token };
+}
+
+/** An admin, made as an operator makes one. */
+export function newAdmin() {
+  const { username, email, password } = newUser();
+  const command = ['users', 'create-admin', '--username', username, '--email', email];
+  execFileSync('docker', ['exec', '--env', 'ADMIN_PASSWORD', container('users-service'), ...command], {
+    env: { ...process.env, ADMIN_PASSWORD: password },
+  });
+  return { email, password, name: username };
 }
 
 /** Logs in through the API, and returns the token. */

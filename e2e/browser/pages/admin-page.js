@@ -27,8 +27,21 @@ class AdminPage {
       .click(Selector('#invite input[type=submit]'));
   }
 
+  actions(email) {
+    return this.person(email).find('button').withText('Actions');
+  }
+
   async openActions(email) {
-    await t.click(this.person(email).find('button').withText('Actions'));
+    await t.click(this.actions(email));
+  }
+
+  /** Asks for a change of somebody, and sends it. */
+  async change(what, values) {
+    await t.click(this.button(what));
+    for (const [name, value] of Object.entries(values)) {
+      await t.typeText(Selector(`.person-form input[name=${name}]`), value, { replace: true, paste: true });
+    }
+    await t.click(Selector('.person-form input[type=submit]'));
   }
 
   /** Answers the question for the own password. */
