@@ -42,6 +42,7 @@ class FirstDayIT {
                 "Tom & Jerry's Köök (C++)?",
                 PREFIX,
                 "org.example.tom.and.jerry");
+        project.commit();
         succeeds(project, "bin/new-service", "notes", "/notes");
         project.commit();
 
