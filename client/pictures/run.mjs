@@ -1,6 +1,8 @@
-// Takes pictures of every state, in every size, light and dark, into target/pictures. Uses the output of `npm run build`.
+// Takes pictures of every state, in every size, light and dark, into target/pictures, and fails if axe finds a violation in a wide one.
+// Uses the output of `npm run build`.
 // Usage: npm run pictures [-- NAME…]    NAME: names of states; all if none is given
 import { mkdirSync, rmSync } from 'node:fs';
+import axe from 'axe-core';
 import { preview } from 'vite';
 import { answerTo } from './api.mjs';
 import { openBrowser } from './browser.mjs';
@@ -19,6 +21,7 @@ mkdirSync(folder, { recursive: true });
 const server = await preview({ preview: { host: '127.0.0.1', port: 0 } });
 const origin = server.resolvedUrls.local[0].replace(/\/$/, '');
 const browser = await openBrowser();
+const violations = [];
 let count = 0;
 try {
   for (const size of sizes) {
@@ -34,6 +37,10 @@ try {
   await server.close();
 }
 console.log(`${count} pictures in client/${folder}`);
+if (violations.length > 0) {
+  console.error(violations.join('\n'));
+  process.exitCode = 1;
+}
 
 async function picture(state, size, theme) {
   const context = await browser.createBrowserContext();
@@ -58,11 +65,20 @@ async function picture(state, size, theme) {
     );
     await state.act?.(tab);
     await tab.screenshot({ path: file, fullPage: true });
+    if (size === sizes[0] && state.script !== false) violations.push(...(await violationsOn(tab)).map((each) => `${file}: ${each}`));
   } catch (error) {
     throw new Error(`${file}: ${error.message}`, { cause: error });
   } finally {
     await context.close();
   }
+}
+
+async function violationsOn(tab) {
+  await tab.evaluate(axe.source);
+  return tab.evaluate(async () => {
+    const { violations } = await globalThis.axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  });
 }
 
 function answer(request, answers) {
