@@ -194,6 +194,19 @@ class ContainersIT {
         }
     }
 
+    /** Else a key, a password or a name of other letters would be a row of question marks. */
+    @Test
+    void readWhatIsSetInAnyScript() {
+        var result = new ServiceContainer("users-service")
+                .withNetworkMode("none")
+                .withEnv("APP_SETTINGS", "gr\u00f6\u00dfer \u6f22")
+                .result();
+
+        assertTrue(
+                result.output().contains("APP_SETTINGS is 'gr\u00f6\u00dfer \u6f22'"),
+                result.output());
+    }
+
     @Test
     void startFromTheClassDataArchive() {
         // If the archive does not fit the class path, the JVM ignores it and starts slowly.
