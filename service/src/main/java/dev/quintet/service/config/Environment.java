@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,10 +14,20 @@ import java.util.stream.Collectors;
  * set, and an invalid one is refused.
  */
 public record Environment(Map<String, String> variables) {
+    private static final Pattern WHITE_SPACE_AT_AN_END =
+            Pattern.compile("^\\s+|\\s+$", Pattern.UNICODE_CHARACTER_CLASS);
+    /** Of ASCII, while Java also reads digits of other scripts. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]+");
+
     /** Null if it is not set. */
     public String text(String name) {
-        var value = variables.get(name);
-        return value == null || value.isBlank() ? null : value.strip();
+        var value = stripped(variables.getOrDefault(name, ""));
+        return value.isEmpty() ? null : value;
+    }
+
+    /** Unlike {@link String#strip}, without no-break spaces, which nobody sees either. */
+    static String stripped(String text) {
+        return WHITE_SPACE_AT_AN_END.matcher(text).replaceAll("");
     }
 
     /** A secret is in the variable itself, or in the file that {@code <name>_FILE} names. */
@@ -85,9 +96,11 @@ public record Environment(Map<String, String> variables) {
             return byDefault;
         }
         try {
-            var number = Integer.parseInt(value);
-            if (number >= min && number <= max) {
-                return number;
+            if (WHOLE_NUMBER.matcher(value).matches()) {
+                var number = Integer.parseInt(value);
+                if (number >= min && number <= max) {
+                    return number;
+                }
             }
         } catch (NumberFormatException _) {
             // Refused below, like a number that is out of range.

@@ -2,7 +2,9 @@ package dev.quintet.service.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * How the service accepts requests.
@@ -29,6 +31,9 @@ public record HttpSettings(
         Duration drainTime,
         List<String> corsOrigins,
         Networks trustedProxies) {
+    private static final Pattern ORIGIN =
+            Pattern.compile("https?://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:(?<port>[1-9][0-9]{0,4}))?");
+
     /** @throws InvalidSetting if a variable is invalid */
     public static HttpSettings of(Environment environment) {
         var port = environment.number("PORT", 5000, 0, 65_535);
@@ -57,14 +62,21 @@ public record HttpSettings(
     }
 
     private static List<String> origins(List<String> origins) {
-        for (var origin : origins) {
-            if (!origin.matches("https?://[^/*\\s]+")) {
-                throw new InvalidSetting(
-                        "CORS_ORIGINS",
-                        "'" + origin + "'",
-                        "a list of origins as https://www.example.org, separated by commas");
-            }
+        return origins.stream().map(HttpSettings::origin).toList();
+    }
+
+    /** As browsers send it: in lower case, without the default port (RFC 6454, 6.2). */
+    private static String origin(String text) {
+        var origin = text.toLowerCase(Locale.ROOT)
+                .replaceFirst("^(http):(.*):80$|^(https):(.*):443$", "$1$3:$2$4");
+        var port = ORIGIN.matcher(origin);
+        if (!port.matches()
+                || port.group("port") != null && Integer.parseInt(port.group("port")) > 65_535) {
+            throw new InvalidSetting(
+                    "CORS_ORIGINS",
+                    "'" + text + "'",
+                    "a list of origins as https://www.example.org, separated by commas");
         }
-        return origins;
+        return origin;
     }
 }

@@ -3,9 +3,14 @@ package dev.quintet.service.config;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A set of networks, each an address or a CIDR block (RFC 4632). */
 public record Networks(List<Block> blocks) {
+    /** Java also reads 172.16 as an address, 172.0.0.16, which nobody means. */
+    private static final Pattern BLOCK = Pattern.compile(
+            "(?<address>[0-9]+(\\.[0-9]+){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)(/(?<bits>[0-9]{1,3}))?");
+
     static Networks of(String variable, List<String> blocks) {
         return new Networks(blocks.stream().map(block -> parse(variable, block)).toList());
     }
@@ -15,19 +20,22 @@ public record Networks(List<Block> blocks) {
     }
 
     private static Block parse(String variable, String text) {
+        var block = BLOCK.matcher(text);
         try {
-            var slash = text.indexOf('/');
-            return slash < 0
-                    ? Block.of(InetAddress.ofLiteral(text))
-                    : new Block(
-                            InetAddress.ofLiteral(text.substring(0, slash)),
-                            Integer.parseInt(text.substring(slash + 1)));
+            if (block.matches()) {
+                var address = InetAddress.ofLiteral(block.group("address"));
+                var bits = block.group("bits");
+                return bits == null
+                        ? Block.of(address)
+                        : new Block(address, Integer.parseInt(bits));
+            }
         } catch (IllegalArgumentException _) {
-            throw new InvalidSetting(
-                    variable,
-                    "'" + text + "'",
-                    "a list of addresses or CIDR blocks as 172.16.0.0/12, separated by commas");
+            // Refused below, like what does not look like one.
         }
+        throw new InvalidSetting(
+                variable,
+                "'" + text + "'",
+                "a list of addresses or CIDR blocks as 172.16.0.0/12, separated by commas");
     }
 
     /** All addresses that begin with the same bits. */

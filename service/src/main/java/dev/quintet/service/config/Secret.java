@@ -47,7 +47,7 @@ public record Secret(String variable, String text) {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
             // Some editors write a byte order mark first. It is not part of the text.
-            return text.toString().replaceFirst("^\uFEFF", "").strip();
+            return Environment.stripped(text.toString().replaceFirst("^\uFEFF", ""));
         } catch (CharacterCodingException _) {
             throw new InvalidSetting(
                     variable,

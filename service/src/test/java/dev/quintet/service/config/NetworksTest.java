@@ -46,7 +46,21 @@ class NetworksTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"nginx", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/", "::/129", "10.0.0/8/8"})
+            strings = {
+                "nginx",
+                "10",
+                "10/8",
+                "172.16/12",
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/+8",
+                "10.0.0.0/\uff18",
+                "10.0.0.256",
+                "10.0.0.0/",
+                "::/129",
+                "fe80::1%lo",
+                "10.0.0/8/8"
+            })
     void refuseWhatIsNoBlock(String block) {
         var refusal = assertThrows(
                 InvalidSetting.class, () -> Networks.of("TRUSTED_PROXIES", List.of(block)));

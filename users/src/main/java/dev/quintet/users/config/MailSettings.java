@@ -9,6 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -109,6 +110,7 @@ public record MailSettings(
                             && (stage.isForDevelopers() || isLoopback(url.getHost()));
             if (safe
                     && url.getHost() != null
+                    && url.getPort() <= 65_535
                     && url.getRawUserInfo() == null
                     && url.getRawQuery() == null
                     && url.getRawFragment() == null) {
@@ -129,10 +131,18 @@ public record MailSettings(
 
     private static Optional<Path> templates(Environment environment) {
         var folder = environment.text("MAIL_TEMPLATES");
-        if (folder != null && !Files.isDirectory(Path.of(folder))) {
-            throw new InvalidSetting("MAIL_TEMPLATES", "'" + folder + "'", "a folder");
+        if (folder == null) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(folder).map(Path::of);
+        try {
+            var path = Path.of(folder);
+            if (Files.isDirectory(path)) {
+                return Optional.of(path);
+            }
+        } catch (InvalidPathException _) {
+            // Refused below, like one that is not there.
+        }
+        throw new InvalidSetting("MAIL_TEMPLATES", "'" + folder + "'", "a folder");
     }
 
     private static Verification verification(Environment environment, boolean mail) {

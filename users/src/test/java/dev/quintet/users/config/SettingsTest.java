@@ -130,7 +130,7 @@ class SettingsTest {
                 "APP_SETTINGS",
                 "staging ",
                 "PORT",
-                " 80"));
+                "\u00a080"));
 
         assertArrayEquals(
                 KEY.getBytes(StandardCharsets.UTF_8), settings.tokens().secretKey());
@@ -150,6 +150,7 @@ class SettingsTest {
                 "DATABASE_URL             | ''                    | DATABASE_URL is not set, it must be postgres://user:password@host:port/database",
                 "DATABASE_URL             | mysql://a:hidden@b/c  | DATABASE_URL is a URL of scheme 'mysql', it must be postgres://user:password@host:port/database or a JDBC URL of PostgreSQL",
                 "PORT                     | 70000                 | PORT is '70000', it must be a whole number from 0 to 65535",
+                "PORT                     | \uff15\uff10\uff10\uff10 | PORT is '\uff15\uff10\uff10\uff10', it must be a whole number from 0 to 65535",
                 "METRICS_PORT             | 0                     | METRICS_PORT is '0', it must be a whole number from 1 to 65535",
                 "METRICS_PORT             | 5000                  | METRICS_PORT is '5000', it must be another port than PORT",
                 "TOKEN_EXPIRATION_DAYS    | -1                    | TOKEN_EXPIRATION_DAYS is '-1', it must be a whole number from 0 to 36500",
@@ -168,8 +169,10 @@ class SettingsTest {
                 "SMTP_URL                 | smtp://mail           | MAIL_FROM is not set beside SMTP_URL, it must be the sender of all mail, as no-reply@example.org",
                 "MAIL_FROM                | a b@c                 | MAIL_FROM is 'a b@c', it must be an email, as no-reply@example.org or Example <no-reply@example.org>",
                 "PUBLIC_URL               | http://example.org    | PUBLIC_URL is 'http://example.org', it must be where people open the client, as https://www.example.org; http only on localhost, or for developers",
+                "PUBLIC_URL               | https://a:65536       | PUBLIC_URL is 'https://a:65536', it must be where people open the client, as https://www.example.org; http only on localhost, or for developers",
                 "PUBLIC_URL               | https://a/?b          | PUBLIC_URL is 'https://a/?b', it must be where people open the client, as https://www.example.org; http only on localhost, or for developers",
                 "MAIL_TEMPLATES           | /no/such/folder       | MAIL_TEMPLATES is '/no/such/folder', it must be a folder",
+                "MAIL_TEMPLATES           | /a\0b                 | MAIL_TEMPLATES is '/a b', it must be a folder",
                 "MAIL_REQUESTS_PER_ACCOUNT | -1                   | MAIL_REQUESTS_PER_ACCOUNT is '-1', it must be a whole number from 0 to 1000000",
                 "MAIL_REQUESTS_PER_ADDRESS | x                    | MAIL_REQUESTS_PER_ADDRESS is 'x', it must be a whole number from 0 to 1000000",
                 "RESET_LINK_SECONDS       | 299                   | RESET_LINK_SECONDS is '299', it must be a whole number from 300 to 86400",
@@ -188,6 +191,13 @@ class SettingsTest {
                 "IDLE_TIMEOUT_SECONDS     | 0                     | IDLE_TIMEOUT_SECONDS is '0', it must be a whole number from 1 to 3600",
                 "DRAIN_SECONDS            | 9                     | DRAIN_SECONDS is '9', it must be a whole number from 0 to 8",
                 "CORS_ORIGINS             | *                     | CORS_ORIGINS is '*', it must be a list of origins as https://www.example.org, separated by commas",
+                "CORS_ORIGINS             | https://a?b | CORS_ORIGINS is 'https://a?b', it must be a list of origins as https://www.example.org, separated by commas",
+                "CORS_ORIGINS             | https://u@a | CORS_ORIGINS is 'https://u@a', it must be a list of origins as https://www.example.org, separated by commas",
+                "CORS_ORIGINS             | https://a#b | CORS_ORIGINS is 'https://a#b', it must be a list of origins as https://www.example.org, separated by commas",
+                "CORS_ORIGINS             | https://a:65536 | CORS_ORIGINS is 'https://a:65536', it must be a list of origins as https://www.example.org, separated by commas",
+                "CORS_ORIGINS             | https://\u00e4.example | CORS_ORIGINS is 'https://\u00e4.example', it must be a list of origins as https://www.example.org, separated by commas",
+                "CORS_ORIGINS             | null | CORS_ORIGINS is 'null', it must be a list of origins as https://www.example.org, separated by commas",
+                "TRUSTED_PROXIES          | 172.16/12             | TRUSTED_PROXIES is '172.16/12', it must be a list of addresses or CIDR blocks as 172.16.0.0/12, separated by commas",
                 "TRUSTED_PROXIES          | nginx                 | TRUSTED_PROXIES is 'nginx', it must be a list of addresses or CIDR blocks as 172.16.0.0/12, separated by commas",
             })
     void refuseAValueThatCannotBeUsed(String variable, String value, String line) {
@@ -197,6 +207,18 @@ class SettingsTest {
         var refusal = assertThrows(InvalidSetting.class, () -> Settings.of(variables));
 
         assertEquals(line, refusal.getMessage());
+    }
+
+    @Test
+    void takeAnOriginAsBrowsersSendIt() {
+        var settings = Settings.of(Map.of(
+                "DATABASE_URL", URL,
+                "SECRET_KEY", KEY,
+                "CORS_ORIGINS", "HTTPS://WWW.Example.org:443,http://a_b:80,http://[::1]:443"));
+
+        assertEquals(
+                List.of("https://www.example.org", "http://a_b", "http://[::1]:443"),
+                settings.http().corsOrigins());
     }
 
     @Test
