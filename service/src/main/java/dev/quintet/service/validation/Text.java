@@ -2,10 +2,15 @@ package dev.quintet.service.validation;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.Set;
 
 /** Detects texts that cannot be stored, cannot be seen, or look like others. */
 final class Text {
-    private static final int BRAILLE_BLANK = 0x2800;
+    /**
+     * Letters, signs and marks that show nothing: the blank of Braille, fillers of hieroglyphs and
+     * of Khitan, the notehead of no note.
+     */
+    private static final Set<Integer> BLANKS = Set.of(0x2800, 0x13441, 0x13442, 0x16FE4, 0x1D159);
 
     private Text() {}
 
@@ -53,7 +58,7 @@ final class Text {
                     Character.FORMAT,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> true;
-            default -> point == BRAILLE_BLANK || isDefaultIgnorable(point);
+            default -> BLANKS.contains(point) || isDefaultIgnorable(point);
         };
     }
 
