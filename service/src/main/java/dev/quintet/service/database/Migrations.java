@@ -128,6 +128,7 @@ final class Migrations {
             case "42501" ->
                 "grant the role of DATABASE_URL what it lacks (it must own the table %s, and may create in its schema), then migrate again: "
                         .formatted(schema.table());
+            case "42P07" -> "rename what is called so and is not ours, then migrate again: ";
             case "53100" -> "make room on the disk, then migrate again: ";
             default -> "";
         };

@@ -32,8 +32,10 @@ public enum SqlFailure {
         return switch (state) {
             case "08004", "3D000" -> REFUSED;
             case "25006" -> READ_ONLY;
-            // Query canceled, lock not available, serialization failure, deadlock.
-            case "57014", "55P03", "40001", "40P01" -> TOO_SLOW;
+            // Query canceled, lock not available, serialization failure, deadlock, and a
+            // transaction
+            // that took too long.
+            case "57014", "55P03", "40001", "40P01", "25P04" -> TOO_SLOW;
             // An idle transaction was ended.
             case "25P03" -> AWAY;
             default -> ofClass(state);

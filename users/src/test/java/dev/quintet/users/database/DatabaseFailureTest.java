@@ -9,6 +9,8 @@ import dev.quintet.users.Service;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.SQLException;
 import java.util.Map;
@@ -57,11 +59,13 @@ class DatabaseFailureTest {
                 () -> service.post("/auth/register", registration).status() == 201);
     }
 
-    @Test
-    void thatIsTooSlowIsNoFaultOfOurs() throws SQLException {
-        set("statement_timeout = '200ms'");
+    @ParameterizedTest
+    @ValueSource(strings = {"statement_timeout", "lock_timeout", "transaction_timeout"})
+    void thatIsTooSlowIsNoFaultOfOurs(String limit) throws SQLException {
+        set(limit + " = '200ms'");
         try (var lock = service.database();
                 var statement = lock.createStatement()) {
+            statement.execute("SET transaction_timeout = 0");
             lock.setAutoCommit(false);
             statement.execute("LOCK TABLE users IN ACCESS EXCLUSIVE MODE");
 

@@ -162,6 +162,21 @@ class MigrationsTest {
     }
 
     @Test
+    void nameWhatToDoWhereATableOfSomebodyElseIsInTheWay() throws SQLException {
+        var url = PostgreSql.newDatabase();
+        OldTable.create(url, 1);
+        OldTable.execute(url, "CREATE TABLE sessions (id serial)");
+
+        var refusal = assertThrows(MigrationFailure.class, () -> prepare(url));
+
+        assertTrue(
+                refusal.getMessage()
+                        .startsWith(
+                                "rename what is called so and is not ours, then migrate again: ERROR: relation \"sessions\" already exists"),
+                refusal.getMessage());
+    }
+
+    @Test
     void nameWhatToDoWhereTheRoleDoesNotOwnTheTable() throws SQLException {
         var url = PostgreSql.newDatabase();
         OldTable.create(url, 1);
