@@ -46,13 +46,19 @@ class MemoryIT {
                             SELECT 'of64mib' || i, 'of64mib' || i || '@example.org', '%s'
                             FROM generate_series(1, %d) AS i
                             """.formatted(OF_64_MEBIBYTES, ACCOUNTS));
+            database.createStatement().execute("""
+                            INSERT INTO users (username, email, password)
+                            SELECT rpad('long' || i, 128, U&'\\+01F600'),
+                                rpad('long' || i, 128, U&'\\+01F600'), '-'
+                            FROM generate_series(1, 1000) AS i""");
         }
     }
 
     @AfterAll
     static void remove() throws SQLException {
         try (var database = Stack.database(DATABASE)) {
-            database.createStatement().execute("DELETE FROM users WHERE username LIKE 'of64mib%'");
+            database.createStatement()
+                    .execute("DELETE FROM users WHERE username SIMILAR TO '(of64mib|long)%'");
         }
     }
 
@@ -76,6 +82,32 @@ class MemoryIT {
             assertEquals(unusable, metric(service, "password_hashes_unusable_total") > 0);
             for (var i = 1; i <= ACCOUNTS; i++) {
                 assertEquals(unusable ? 1 : 0, logged(service, i), "lines of account " + i);
+            }
+        }
+    }
+
+    /** Callers who send little: 150 answers of 1 MiB are asked for, and 400 heads never end. */
+    @Test
+    void outlivesAnswersThatNobodyTakesAndHeadsOfManyHeaders() throws Exception {
+        try (var service = service(192).healthy();
+                var untaken = Wire.connect(service.address(5000))) {
+            untaken.getOutputStream()
+                    .write("GET /users?limit=1000 HTTP/1.1\r\nHost: a\r\n\r\n"
+                            .repeat(150)
+                            .getBytes(ISO_8859_1));
+            var heads = send(
+                    service.address(5000), 400, "GET /ping HTTP/1.1\r\n" + "a:\r\n".repeat(1500));
+
+            for (var round = 0; round < 3; round++) {
+                assertEquals(Set.of(404), Set.copyOf(logins(service, "nobody", 16)));
+            }
+            for (var head : heads) {
+                try (head) {
+                    assertEquals(431, Wire.Answer.read(head.getInputStream(), false).status());
+                }
+            }
+            for (var i = 0; i < 150; i++) {
+                assertEquals(200, Wire.Answer.read(untaken.getInputStream(), false).status());
             }
         }
     }
@@ -140,17 +172,22 @@ class MemoryIT {
     /** Connections, each with a body of 64 KiB that lacks its last byte. */
     private static List<Socket> hold(String address, int count) throws IOException {
         var body = "{\"email\":\"" + "x".repeat(65_000);
-        var request =
+        return send(
+                address,
+                count,
                 "POST /auth/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-                        .formatted(body.length() + 1, body)
-                        .getBytes(ISO_8859_1);
-        var held = new ArrayList<Socket>();
+                        .formatted(body.length() + 1, body));
+    }
+
+    /** Sends the same on connections of its own each. */
+    private static List<Socket> send(String address, int count, String text) throws IOException {
+        var sockets = new ArrayList<Socket>();
         for (var i = 0; i < count; i++) {
             var socket = Wire.connect(address);
-            socket.getOutputStream().write(request);
-            held.add(socket);
+            socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+            sockets.add(socket);
         }
-        return held;
+        return sockets;
     }
 
     /** The statuses of the held requests, after those that were not refused had their last byte. */

@@ -45,12 +45,12 @@ final class ConnectionSetup implements BeanCreatedEventListener<NettyServerCusto
 
         @Override
         public void onStreamPipelineBuilt() {
+            var gate = new RequestGate(settings.maxBodyBytes(), memory);
             var codec = new CombinedChannelDuplexHandler<>(
-                    new RequestDecoder(settings), new HttpResponseEncoder());
+                    new RequestDecoder(settings, gate::isAnswering), new HttpResponseEncoder());
             var pipeline = channel.pipeline();
             pipeline.replace(CODEC, CODEC, codec);
-            pipeline.addAfter(
-                    CODEC, "request-gate", new RequestGate(settings.maxBodyBytes(), memory));
+            pipeline.addAfter(CODEC, "request-gate", gate);
         }
     }
 }

@@ -34,7 +34,7 @@ final class RefusedRequest extends DefaultFullHttpRequest {
 
     private static HttpHeaders headers(HttpRequest request) {
         var headers = request.decoderResult().isSuccess()
-                ? KnownHeaders.of(request.headers()).remove(HttpHeaderNames.CONTENT_LENGTH)
+                ? request.headers().remove(HttpHeaderNames.CONTENT_LENGTH)
                 : new DefaultHttpHeaders();
         return headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }

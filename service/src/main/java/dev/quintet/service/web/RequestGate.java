@@ -9,6 +9,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
@@ -23,14 +24,13 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Stands between the decoder and the framework, one for each connection. It passes on complete,
- * valid requests. It answers any other with an error, and closes the connection, because the start
- * of the next request is unknown.
+ * valid requests, each after the caller has taken the answer to the one before: answers that nobody
+ * takes would fill the memory. It answers any other with an error, and closes the connection,
+ * because the start of the next request is unknown.
  */
 final class RequestGate extends ChannelDuplexHandler {
     /** How long a caller who is still sending may read the error answer. */
@@ -38,17 +38,32 @@ final class RequestGate extends ChannelDuplexHandler {
 
     private final int maxBodyBytes;
     private final BodyMemory memory;
-    /** The sizes of the bodies that the framework holds, in the order of their answers. */
-    private final Queue<Integer> unanswered = new ArrayDeque<>();
 
     private HttpRequest head;
     private ByteBuf body = Unpooled.EMPTY_BUFFER;
+    /** The size of the body that the framework holds. */
+    private int held;
+
+    private boolean answering;
     private boolean refused;
     private boolean lingers;
 
     RequestGate(int maxBodyBytes, BodyMemory memory) {
         this.maxBodyBytes = maxBodyBytes;
         this.memory = memory;
+    }
+
+    /** Whether the next request has to wait. */
+    boolean isAnswering() {
+        return answering && !refused;
+    }
+
+    /** A caller whose requests wait sends no more of them. */
+    @Override
+    public void read(ChannelHandlerContext context) {
+        if (!isAnswering()) {
+            context.read();
+        }
     }
 
     @Override
@@ -68,19 +83,28 @@ final class RequestGate extends ChannelDuplexHandler {
     }
 
     private void begin(ChannelHandlerContext context, HttpRequest request) {
-        head = request;
+        var refusal = RequestHead.refusal(request, maxBodyBytes);
+        var expectsToBeAsked = HttpUtil.is100ContinueExpected(request);
+        head = known(request);
         body = Unpooled.buffer(0, maxBodyBytes);
-        RequestHead.refusal(request, maxBodyBytes)
-                .ifPresentOrElse(
-                        refusal -> refuse(context, refusal), () -> askForBody(context, request));
-    }
-
-    private void askForBody(ChannelHandlerContext context, HttpRequest request) {
-        // If it came before the answers to earlier requests, it would be mistaken for one of them.
-        if (HttpUtil.is100ContinueExpected(request) && unanswered.isEmpty()) {
+        if (refusal.isPresent()) {
+            refuse(context, refusal.get());
+        } else if (expectsToBeAsked) {
             context.writeAndFlush(new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
         }
+    }
+
+    /** Without other headers, which the decoder would keep until the body has come. */
+    private static HttpRequest known(HttpRequest request) {
+        var known = new DefaultHttpRequest(
+                request.protocolVersion(),
+                request.method(),
+                request.uri(),
+                KnownHeaders.of(request.headers()));
+        known.setDecoderResult(request.decoderResult());
+        request.headers().clear();
+        return known;
     }
 
     private void take(ChannelHandlerContext context, HttpContent content) {
@@ -105,16 +129,20 @@ final class RequestGate extends ChannelDuplexHandler {
     }
 
     private FullHttpRequest whole() {
-        var headers = KnownHeaders.of(head.headers());
         if (body.isReadable()) {
-            headers.set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+            head.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
         }
         // A later minor version gets an answer of our version (RFC 9110, 2.5).
         var version = head.protocolVersion().minorVersion() == 0
                 ? HttpVersion.HTTP_1_0
                 : HttpVersion.HTTP_1_1;
         return new DefaultFullHttpRequest(
-                version, head.method(), head.uri(), body, headers, EmptyHttpHeaders.INSTANCE);
+                version,
+                head.method(),
+                head.uri(),
+                body,
+                head.headers(),
+                EmptyHttpHeaders.INSTANCE);
     }
 
     private void refuse(ChannelHandlerContext context, ApiException refusal) {
@@ -123,17 +151,27 @@ final class RequestGate extends ChannelDuplexHandler {
     }
 
     private void passOn(ChannelHandlerContext context, FullHttpRequest request) {
-        unanswered.add(body.readableBytes());
+        held = body.readableBytes();
         body = Unpooled.EMPTY_BUFFER;
+        answering = true;
         context.fireChannelRead(request);
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof LastHttpContent && !isInterim(message)) {
-            memory.release(unanswered.remove());
+            promise = promise.unvoid()
+                    .addListener(_ -> context.executor().execute(() -> goOn(context)));
         }
         context.write(message, promise);
+    }
+
+    /** The caller has taken the answer. What they have sent meanwhile is still to be decoded. */
+    private void goOn(ChannelHandlerContext context) {
+        memory.release(held);
+        held = 0;
+        answering = false;
+        context.pipeline().fireChannelRead(Unpooled.EMPTY_BUFFER).fireChannelReadComplete();
     }
 
     private static boolean isInterim(Object message) {
@@ -162,8 +200,8 @@ final class RequestGate extends ChannelDuplexHandler {
     public void channelInactive(ChannelHandlerContext context) {
         memory.release(body.readableBytes());
         body = Unpooled.EMPTY_BUFFER;
-        unanswered.forEach(memory::release);
-        unanswered.clear();
+        memory.release(held);
+        held = 0;
         context.fireChannelInactive();
     }
 }

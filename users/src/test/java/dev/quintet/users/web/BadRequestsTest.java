@@ -97,6 +97,8 @@ class BadRequestsTest {
     void isToldWhatIsTooLarge() throws IOException {
         assertEquals(414, status("GET /" + LONG + " HTTP/1.1\r\nHost: x\r\n\r\n"));
         assertEquals(431, status("GET / HTTP/1.1\r\nHost: x\r\nX: " + LONG + "\r\n\r\n"));
+        assertEquals(200, status("GET /ping HTTP/1.1\r\n" + "X:\r\n".repeat(100) + "\r\n"));
+        assertEquals(431, status("GET /ping HTTP/1.1\r\n" + "X:\r\n".repeat(101) + "\r\n"));
         assertEquals(
                 413,
                 status("POST /auth/login HTTP/1.1\r\nHost: x\r\nContent-Length: 65537\r\n\r\n"));
