@@ -103,11 +103,13 @@ class MemoryIT {
             }
             for (var head : heads) {
                 try (head) {
-                    assertEquals(431, Wire.Answer.read(head.getInputStream(), false).status());
+                    assertEquals(
+                            431, Wire.Answer.read(head.getInputStream(), false).status());
                 }
             }
             for (var i = 0; i < 150; i++) {
-                assertEquals(200, Wire.Answer.read(untaken.getInputStream(), false).status());
+                assertEquals(
+                        200, Wire.Answer.read(untaken.getInputStream(), false).status());
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.quintet.service.database;
 
 import dev.quintet.service.config.DatabaseUrl;
 
+import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 
 import java.sql.Connection;
@@ -55,6 +56,7 @@ final class Migrations {
      */
     int run(boolean late) throws SQLException {
         try (var connection = connect()) {
+            demandUtf8(connection);
             if (pending(connection, late).isEmpty()) {
                 return 0;
             }
@@ -79,6 +81,16 @@ final class Migrations {
 
     private static boolean isForAPerson(SQLException e) {
         return SqlFailure.of(e) == SqlFailure.FAULT || SqlFailure.of(e) == SqlFailure.FULL;
+    }
+
+    /** Others fail at what callers send, or at what rows hold. */
+    private static void demandUtf8(Connection connection) throws SQLException {
+        var encoding = connection.unwrap(PGConnection.class).getParameterStatus("server_encoding");
+        if (!"UTF8".equals(encoding)) {
+            throw new MigrationFailure(
+                    "the database has the encoding %s, it must be UTF8: restore a dump of it into one with that encoding, then migrate that"
+                            .formatted(encoding));
+        }
     }
 
     /** Cancels the running step. The server notices and rolls back. */

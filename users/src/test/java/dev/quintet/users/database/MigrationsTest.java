@@ -12,6 +12,8 @@ import dev.quintet.testkit.PostgreSql;
 import dev.quintet.users.Service;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -161,6 +163,25 @@ class MigrationsTest {
                 assertThrows(MigrationFailure.class, () -> prepare(url)).getMessage());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"LATIN1", "SQL_ASCII"})
+    void nameWhatToDoWhereTheDatabaseCannotHoldEveryName(String encoding) throws SQLException {
+        var url = PostgreSql.newDatabase();
+        var name = OldTable.query(url, "SELECT current_database()");
+        OldTable.execute(
+                url,
+                "CREATE DATABASE %s_other ENCODING %s LOCALE 'C' TEMPLATE template0"
+                        .formatted(name, encoding));
+
+        var refusal = assertThrows(
+                MigrationFailure.class, () -> prepare(url.replace(name, name + "_other")));
+
+        assertEquals(
+                "the database has the encoding %s, it must be UTF8: restore a dump of it into one with that encoding, then migrate that"
+                        .formatted(encoding),
+                refusal.getMessage());
+    }
+
     @Test
     void nameWhatToDoWhereATableOfSomebodyElseIsInTheWay() throws SQLException {
         var url = PostgreSql.newDatabase();
@@ -171,8 +192,8 @@ class MigrationsTest {
 
         assertTrue(
                 refusal.getMessage()
-                        .startsWith(
-                                "rename what is called so and is not ours, then migrate again: ERROR: relation \"sessions\" already exists"),
+                        .matches(
+                                "rename what is called so and is not ours, then migrate again: .*V12__sessions.*relation \"sessions\" already exists"),
                 refusal.getMessage());
     }
 
