@@ -3,8 +3,8 @@ package dev.quintet.service.web;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory for request bodies. The first bytes of each body are not counted. Normal requests need
- * no more, so they are never refused because others send large bodies.
+ * The memory for requests. The first bytes of each are not counted. Normal requests need no more, so
+ * they are never refused because others send large ones.
  */
 final class BodyMemory {
     /** Reading a body takes several times its size: as bytes, as text, as fields. */

@@ -36,6 +36,15 @@ final class KnownHeaders {
 
     private KnownHeaders() {}
 
+    /** In characters. */
+    static int size(HttpHeaders headers) {
+        var size = 0;
+        for (var header : headers) {
+            size += header.getKey().length() + header.getValue().length();
+        }
+        return size;
+    }
+
     static HttpHeaders of(HttpHeaders all) {
         var known = new DefaultHttpHeaders();
         for (var name : NAMES) {

@@ -36,12 +36,17 @@ final class RequestGate extends ChannelDuplexHandler {
     /** How long a caller who is still sending may read the error answer. */
     private static final Duration LINGER = Duration.ofSeconds(2);
 
+    private static final ApiException TOO_LARGE_AT_ONCE = ApiException.unavailable(
+            "Too many large requests at once. Please try again.", Duration.ofSeconds(1));
+
     private final int maxBodyBytes;
     private final BodyMemory memory;
 
     private HttpRequest head;
     private ByteBuf body = Unpooled.EMPTY_BUFFER;
-    /** The size of the body that the framework holds. */
+    /** The size of head and body, as far as they have come. */
+    private int size;
+    /** The size of the request that the framework holds. */
     private int held;
 
     private boolean answering;
@@ -89,6 +94,8 @@ final class RequestGate extends ChannelDuplexHandler {
         body = Unpooled.buffer(0, maxBodyBytes);
         if (refusal.isPresent()) {
             refuse(context, refusal.get());
+        } else if (!grow(head.uri().length() + KnownHeaders.size(head.headers()))) {
+            refuse(context, TOO_LARGE_AT_ONCE);
         } else if (expectsToBeAsked) {
             context.writeAndFlush(new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
@@ -108,24 +115,27 @@ final class RequestGate extends ChannelDuplexHandler {
     }
 
     private void take(ChannelHandlerContext context, HttpContent content) {
-        var from = body.readableBytes();
-        var to = from + content.content().readableBytes();
+        var more = content.content().readableBytes();
         if (content.decoderResult().isFailure()) {
             refuse(context, ErrorAnswers.refusal(HttpStatus.BAD_REQUEST));
-        } else if (to > maxBodyBytes) {
+        } else if (body.readableBytes() + more > maxBodyBytes) {
             refuse(context, ErrorAnswers.refusal(HttpStatus.REQUEST_ENTITY_TOO_LARGE));
-        } else if (!memory.grow(from, to)) {
-            refuse(
-                    context,
-                    ApiException.unavailable(
-                            "Too many large requests at once. Please try again.",
-                            Duration.ofSeconds(1)));
+        } else if (!grow(more)) {
+            refuse(context, TOO_LARGE_AT_ONCE);
         } else {
             body.writeBytes(content.content());
             if (content instanceof LastHttpContent) {
                 passOn(context, whole());
             }
         }
+    }
+
+    private boolean grow(int bytes) {
+        if (!memory.grow(size, size + bytes)) {
+            return false;
+        }
+        size += bytes;
+        return true;
     }
 
     private FullHttpRequest whole() {
@@ -151,7 +161,8 @@ final class RequestGate extends ChannelDuplexHandler {
     }
 
     private void passOn(ChannelHandlerContext context, FullHttpRequest request) {
-        held = body.readableBytes();
+        held = size;
+        size = 0;
         body = Unpooled.EMPTY_BUFFER;
         answering = true;
         context.fireChannelRead(request);
@@ -198,7 +209,8 @@ final class RequestGate extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        memory.release(body.readableBytes());
+        memory.release(size);
+        size = 0;
         body = Unpooled.EMPTY_BUFFER;
         memory.release(held);
         held = 0;

@@ -1,6 +1,7 @@
 package dev.quintet.service.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -55,6 +56,17 @@ class RequestGateTest {
         assertNull(passedOn(), "the third request is not whole");
         connection.writeInbound(Unpooled.copiedBuffer("\r\n", ISO_8859_1));
         assertEquals("/3", passedOn());
+    }
+
+    @Test
+    void refusesALargeHeadWhereOthersFillTheMemory() {
+        connection.writeInbound(Unpooled.copiedBuffer(
+                "GET / HTTP/1.1\r\nUser-Agent: %s\r\n\r\n".formatted("x".repeat(6000)),
+                ISO_8859_1));
+
+        var request = assertInstanceOf(RefusedRequest.class, connection.readInbound());
+
+        assertEquals(503, request.refusal().httpStatus().getCode());
     }
 
     private String passedOn() {
