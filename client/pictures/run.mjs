@@ -65,7 +65,8 @@ async function picture(state, size, theme) {
     );
     await state.act?.(tab);
     await tab.screenshot({ path: file, fullPage: true });
-    if (size === sizes[0] && state.script !== false) violations.push(...(await violationsOn(tab)).map((each) => `${file}: ${each}`));
+    if (size === sizes[0] && state.script !== false)
+      violations.push(...(await violationsOn(tab)).map((each) => `${file}: ${each}`));
   } catch (error) {
     throw new Error(`${file}: ${error.message}`, { cause: error });
   } finally {
