@@ -17,6 +17,9 @@ final class SentStatements extends Handler implements AutoCloseable {
     /** Work that no request waits for. */
     private static final Set<String> BACKGROUND = Set.of("postman", "janitor");
 
+    /** Asked once on each new connection of the pool, whichever request it is opened for. */
+    private static final String NEW_CONNECTION = "SELECT pg_backend_pid()";
+
     private final Logger logger = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
     private final ConcurrentLinkedQueue<String> sent = new ConcurrentLinkedQueue<>();
 
@@ -38,7 +41,9 @@ final class SentStatements extends Handler implements AutoCloseable {
     @Override
     public void publish(LogRecord record) {
         var parse = PARSE.matcher(new SimpleFormatter().formatMessage(record));
-        if (parse.find() && !BACKGROUND.contains(Thread.currentThread().getName())) {
+        if (parse.find()
+                && !parse.group(1).equals(NEW_CONNECTION)
+                && !BACKGROUND.contains(Thread.currentThread().getName())) {
             sent.add(parse.group(1));
         }
     }
