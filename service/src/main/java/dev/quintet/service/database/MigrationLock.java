@@ -18,6 +18,10 @@ final class MigrationLock {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
+    /** For the transaction. PostgreSQL has this limit since version 17. */
+    static final String NO_TRANSACTION_TIMEOUT =
+            "SELECT set_config(name, '0', true) FROM pg_settings WHERE name = 'transaction_timeout'";
+
     /** An arbitrary number that no other program locks. */
     private static final long KEY = 0x7175_696e_7465_7431L;
 
@@ -42,7 +46,8 @@ final class MigrationLock {
         try (var statement = connection.createStatement()) {
             // If this process dies silently, the lock ends a minute later. Progress queries more
             // often than that.
-            statement.execute("SET LOCAL idle_in_transaction_session_timeout = '60s'");
+            statement.execute("SET LOCAL idle_in_transaction_session_timeout = '60s'; "
+                    + NO_TRANSACTION_TIMEOUT);
             try (var row =
                     statement.executeQuery("SELECT pg_try_advisory_xact_lock(" + key + ")")) {
                 row.next();

@@ -27,11 +27,13 @@ final class Migrations {
     private static final String LOCK_TIMEOUT = "300ms";
 
     /** The commit does not wait for standbys, as it would hold the lock for longer. */
-    private static final String LIMITS = """
+    private static final String LIMITS =
+            """
             SET LOCAL lock_timeout = '%s';
             SET LOCAL statement_timeout = 0;
             SET LOCAL synchronous_commit = local;
-            """.formatted(LOCK_TIMEOUT);
+            %s;
+            """.formatted(LOCK_TIMEOUT, MigrationLock.NO_TRANSACTION_TIMEOUT);
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
@@ -57,6 +59,7 @@ final class Migrations {
     int run(boolean late) throws SQLException {
         try (var connection = connect()) {
             demandUtf8(connection);
+            liftLimits(connection);
             if (pending(connection, late).isEmpty()) {
                 return 0;
             }

@@ -126,10 +126,10 @@ class MigrationsTest {
         var url = PostgreSql.newDatabase();
         OldTable.create(url, 200_000);
         var name = OldTable.query(url, "SELECT current_database()");
-        OldTable.execute(
-                url,
-                "ALTER DATABASE %1$s SET statement_timeout = '20ms'; ALTER DATABASE %1$s SET lock_timeout = '1ms'"
-                        .formatted(name));
+        OldTable.execute(url, """
+                ALTER DATABASE %1$s SET statement_timeout = '100ms';
+                ALTER DATABASE %1$s SET lock_timeout = '1ms';
+                ALTER DATABASE %1$s SET transaction_timeout = '300ms'""".formatted(name));
 
         assertEquals(UsersSchema.SCHEMA.migrations().size(), prepare(url));
     }
