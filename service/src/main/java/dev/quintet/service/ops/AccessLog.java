@@ -30,6 +30,9 @@ final class AccessLog implements Ordered {
     private static final Logger LOG = LoggerFactory.getLogger("access");
     private static final String REQUEST_ID = "X-Request-Id";
     private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+    /** In a route, {@code :[^/]+} of {@code /users/{id:[^/]+}}. */
+    private static final Pattern VARIABLE_PATTERN = Pattern.compile(":[^}]+}");
+
     private static final String STARTED = "access.started";
     private static final String ID = "access.id";
 
@@ -58,7 +61,9 @@ final class AccessLog implements Ordered {
         var method = request.getMethod() == HttpMethod.CUSTOM
                 ? "other"
                 : request.getMethod().name();
-        var route = BasicHttpAttributes.getUriTemplate(request).orElse("none");
+        var route = BasicHttpAttributes.getUriTemplate(request)
+                .map(template -> VARIABLE_PATTERN.matcher(template).replaceAll("}"))
+                .orElse("none");
         response.header(REQUEST_ID, id);
         metrics.request(method, route, response.code(), duration);
         // An engine checks every two seconds. These lines would hide all others.

@@ -58,7 +58,7 @@ final class UserController {
                 .header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next));
     }
 
-    @Get("/{id}")
+    @Get("/{id:[^/]+}")
     Data<UserBody> show(Caller caller, String id) throws SQLException {
         demandAudience(caller);
         var number = User.parseId(id);

@@ -38,7 +38,7 @@ final class ChangeController {
         this.payloads = payloads;
     }
 
-    @Patch("/{id}")
+    @Patch("/{id:[^/]+}")
     Data<UserDetails.Body> change(
             String id, Caller caller, Origin origin, @Nullable @Body byte[] body)
             throws SQLException {

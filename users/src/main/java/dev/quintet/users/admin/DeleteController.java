@@ -43,7 +43,7 @@ final class DeleteController {
         this.payloads = payloads;
     }
 
-    @Post("/{id}/delete")
+    @Post("/{id:[^/]+}/delete")
     Message delete(String id, Caller caller, Origin origin, @Nullable @Body byte[] body)
             throws SQLException {
         var admin = Admins.demand(caller);

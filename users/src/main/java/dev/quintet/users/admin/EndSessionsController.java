@@ -26,7 +26,7 @@ final class EndSessionsController {
         this.database = database;
     }
 
-    @Post("/{id}/sessions/end")
+    @Post("/{id:[^/]+}/sessions/end")
     Message end(String id, Caller caller, Origin origin) throws SQLException {
         var admin = Admins.demand(caller);
         var userId = Admins.id(id);

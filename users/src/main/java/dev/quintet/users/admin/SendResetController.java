@@ -37,7 +37,7 @@ final class SendResetController {
         this.database = database;
     }
 
-    @Post("/{id}/reset")
+    @Post("/{id:[^/]+}/reset")
     @Status(HttpStatus.ACCEPTED)
     Message send(String id, Caller caller, Origin origin) throws SQLException {
         var admin = Admins.demand(caller);

@@ -205,6 +205,18 @@ class UserListTest {
                         .line());
     }
 
+    /** RFC 3986, 3.3: none of these ends a segment of a path. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+1", "1+", "a&b", "1;x", "1,2", "1=1", "a:b", "@", "!", "$1", "'", "(1)", "*", "~",
+                "%2B1", "%261", "1%3Bx"
+            })
+    void knowsNobodyByAnIdWithADelimiter(String id) {
+        assertEquals(
+                "404 fail, User does not exist", service.get("/users/" + id).line());
+    }
+
     /** The ids of this page and of all following pages. */
     private static List<Integer> walk(String path) {
         var seen = new ArrayList<Integer>();
