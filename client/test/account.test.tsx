@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -8,6 +8,7 @@ import { answerAccount, answering, success } from './account';
 import { page, refusal } from './answers';
 import { answerPages, message } from './form';
 import { open } from './open';
+import { fillIn, part, submit } from './parts';
 import { server } from './server';
 
 beforeEach(() => {
@@ -15,17 +16,6 @@ beforeEach(() => {
   answerPages();
   answerAccount();
 });
-
-const part = async (name: string) => within(await screen.findByRole('region', { name }));
-
-async function fillIn(name: string, values: Record<string, string>): Promise<void> {
-  const form = await part(name);
-  for (const [label, value] of Object.entries(values)) await userEvent.type(form.getByLabelText(label), value);
-}
-
-async function submit(name: string, button: string | RegExp): Promise<void> {
-  await userEvent.click((await part(name)).getByRole('button', { name: button }));
-}
 
 test('the account page has a part for each thing that can be changed', async () => {
   await open('/account');
@@ -133,68 +123,6 @@ test('another token of the same session takes nothing away from the page', async
   expect(username).toBeInTheDocument();
   expect(username).toHaveValue('half a na');
   expect(screen.getByRole('region', { name: 'Password' })).toHaveFocus();
-});
-
-test('the sessions say where they are, and which is this one', async () => {
-  await open('/account');
-
-  const [, own, other] = await (await part('Sessions')).findAllByRole('row');
-  expect(own).toHaveTextContent(/Firefox, Linux \(this one\)192\.0\.2\.7.*2026/);
-  expect(other).toHaveTextContent(/curl.*2001:db8::1/);
-});
-
-test('another session is ended with the password', async () => {
-  const sent = answering('/auth/sessions/end', () => success('That session was ended.'));
-  await open('/account');
-  await screen.findByRole('table');
-
-  await fillIn('Sessions', { 'Current password': 'secret' });
-  await submit('Sessions', /^End.*curl/);
-
-  expect(await message()).toHaveTextContent('That session was ended.');
-  expect(sent).toHaveBeenCalledWith({ password: 'secret', session: '6f1c0a52-8f1f-4a8e-9c57-1d5c3f6a7b02' });
-});
-
-test('a session is not ended without a password, which is asked for', async () => {
-  const sent = answering('/auth/sessions/end', () => success('That session was ended.'));
-  await open('/account');
-  await screen.findByRole('table');
-
-  await submit('Sessions', 'End all other sessions');
-
-  const password = (await part('Sessions')).getByLabelText('Current password');
-  expect(password).toHaveFocus();
-  expect(password).toBeInvalid();
-  expect(sent).not.toHaveBeenCalled();
-});
-
-test('a refusal to end a session stays beside the password, and its wait counts down', async () => {
-  const sent = answering('/auth/sessions/end', () => refusal(429, 'x', { 'Retry-After': '3000' }));
-  await open('/account');
-  await screen.findByRole('table');
-
-  await fillIn('Sessions', { 'Current password': 'wrong' });
-  await submit('Sessions', 'End all other sessions');
-
-  expect(await (await part('Sessions')).findByText('Try again in 50 minutes.')).toBeVisible();
-  await fillIn('Sessions', { 'Current password': '!' });
-  await submit('Sessions', 'End all other sessions');
-  expect(sent).toHaveBeenCalledTimes(1);
-});
-
-test('all other sessions are ended, and a new token is taken', async () => {
-  const sent = answering('/auth/sessions/end', () =>
-    success('All other sessions were ended.', { auth_token: 'd.e.f' }),
-  );
-  await open('/account');
-  await screen.findByRole('table');
-
-  await fillIn('Sessions', { 'Current password': 'secret' });
-  await submit('Sessions', 'End all other sessions');
-
-  expect(await message()).toHaveTextContent('All other sessions were ended.');
-  expect(sent).toHaveBeenCalledWith({ password: 'secret', session: 'others' });
-  expect(session.token()).toBe('d.e.f');
 });
 
 test('a deleted account is logged out, at the list', async () => {
