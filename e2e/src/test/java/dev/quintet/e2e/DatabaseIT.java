@@ -57,17 +57,8 @@ class DatabaseIT {
                 .withEnv("USERS_DB_ROLE_PASSWORD_FILE", "/secret/password")
                 .mount(folder, "/secret", AccessMode.ro)
                 .healthy()) {
-            var answer = database.exec(
-                    "env",
-                    "PGPASSWORD=in two words",
-                    "psql",
-                    "--host=127.0.0.1",
-                    "--username=users_service",
-                    "--dbname=users_prod",
-                    "--tuples-only",
-                    "--no-align",
-                    "--command=SELECT current_user");
-            assertEquals("users_service", answer);
+            assertEquals(
+                    "users_service", asService(database, "in two words", "SELECT current_user"));
         }
     }
 
@@ -111,16 +102,10 @@ class DatabaseIT {
                         .healthy()) {
                     assertEquals(
                             "users_service|f|f|f",
-                            database.exec(
-                                    "env",
-                                    "PGPASSWORD=" + password,
-                                    "psql",
-                                    "--host=127.0.0.1",
-                                    "--username=users_service",
-                                    "--dbname=users_prod",
-                                    "--tuples-only",
-                                    "--no-align",
-                                    "--command=SELECT rolname, rolsuper, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user"));
+                            asService(
+                                    database,
+                                    password,
+                                    "SELECT rolname, rolsuper, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user"));
                     assertEquals(
                             "4",
                             UsersDb.query(
@@ -215,5 +200,19 @@ class DatabaseIT {
                             && wrong.output().contains("password authentication failed"),
                     wrong.output());
         }
+    }
+
+    /** Over TCP, as the users service connects. */
+    private static String asService(RunningContainer database, String password, String sql) {
+        return database.exec(
+                "env",
+                "PGPASSWORD=" + password,
+                "psql",
+                "--host=127.0.0.1",
+                "--username=users_service",
+                "--dbname=users_prod",
+                "--tuples-only",
+                "--no-align",
+                "--command=" + sql);
     }
 }
