@@ -44,7 +44,7 @@ class StoresIT {
                 "execute",
                 "--disable-banner",
                 "--details=summary"));
-        for (var tests : List.of(ReleaseIT.class, PromotionIT.class)) {
+        for (var tests : List.of(ReleaseIT.class, LatestIT.class, PromotionIT.class)) {
             line.add("--select-class=" + tests.getName());
         }
 
