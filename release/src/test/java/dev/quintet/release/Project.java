@@ -110,6 +110,9 @@ final class Project implements AutoCloseable {
             return Docker.run(
                     "build",
                     "--quiet",
+                    // The classic builder's cache reads all images of the same base, and fails
+                    // where another test removes one meanwhile.
+                    "--no-cache",
                     "--label=org.opencontainers.image.revision=" + commit(),
                     "--label=" + label(),
                     "--tag=" + stack.image(module),
