@@ -2,6 +2,7 @@ package dev.quintet.chart;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.Release;
+import com.marcnuri.helm.UpgradeCommand;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -11,14 +12,17 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A release in a namespace of its own, of a cluster that {@code -Dkubeconfig} names. */
 final class Cluster implements AutoCloseable {
@@ -53,6 +57,42 @@ final class Cluster implements AutoCloseable {
      * @param values what is set beside it
      */
     Release deploy(Path images, String values) {
+        return upgrade(images, values).waitReady().withTimeout(SECONDS).call();
+    }
+
+    /**
+     * What cannot be ready within a minute is taken back by Helm.
+     *
+     * @throws IllegalStateException that says so
+     */
+    Release deployOrRollBack(Path images, String values) {
+        return upgrade(images, values).atomic().withTimeout(60).call();
+    }
+
+    /** To the release before, by the command {@code helm}, as the library cannot. */
+    void rollBack() throws IOException, InterruptedException {
+        var helm = new ProcessBuilder(
+                        "helm",
+                        "rollback",
+                        RELEASE,
+                        "--wait",
+                        "--timeout=" + SECONDS + "s",
+                        "--namespace=" + namespace,
+                        "--kubeconfig=" + kubeconfig)
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(helm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (helm.waitFor() != 0) {
+            throw new IllegalStateException(said);
+        }
+    }
+
+    static boolean hasHelm() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "helm")));
+    }
+
+    private UpgradeCommand upgrade(Path images, String values) {
         try {
             var file = Files.writeString(
                     Chart.FOLDER.resolve("target").resolve("cluster.yaml"), values);
@@ -63,10 +103,7 @@ final class Cluster implements AutoCloseable {
                     .withNamespace(namespace)
                     .withKubeConfig(kubeconfig)
                     .withValuesFile(images)
-                    .withValuesFile(file)
-                    .waitReady()
-                    .withTimeout(SECONDS)
-                    .call();
+                    .withValuesFile(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,12 +2,14 @@ package dev.quintet.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -88,17 +90,47 @@ class KubernetesIT {
     }
 
     @Test
-    void losesNoRequestInAnUpgradeAndBack() throws Exception {
+    void losesNoRequestInAnUpgradeAndBack() throws Throwable {
+        upgradeAnd(() -> cluster.deploy(RELEASE, VALUES));
+    }
+
+    @Test
+    void losesNoRequestInAnUpgradeAndARollback() throws Throwable {
+        assumeTrue(Cluster.hasHelm(), "there is no command helm in PATH");
+
+        upgradeAnd(cluster::rollBack);
+    }
+
+    private static void upgradeAnd(Executable goBack) throws Throwable {
         try (var callers = Callers.of(cluster.address())) {
             cluster.deploy(RELEASE, VALUES + """
                             services: { users: { env: { PASSWORD_MIN_LENGTH: 12 } } }
                             migration: { job: true }
                             """);
             callers.awaitRegistrations();
-            cluster.deploy(RELEASE, VALUES);
+            goBack.execute();
 
             callers.awaitRegistrations();
             assertEquals(Map.of(), callers.failures(), "of " + callers.requests());
+            assertEquals(Set.of(), callers.lost(cluster.address()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users", "users-db"})
+    void isAsBeforeWhereAnUpgradeCannotBeReady(String image) throws Exception {
+        try (var callers = Callers.of(cluster.address())) {
+            var upgrade = VALUES + "images: { %s: 'example.invalid/none' }".formatted(image);
+
+            assertThrows(
+                    IllegalStateException.class, () -> cluster.deployOrRollBack(RELEASE, upgrade));
+
+            callers.awaitRegistrations();
+            var failures = callers.failures();
+            if (image.equals("users-db")) {
+                failures.remove("status 503");
+            }
+            assertEquals(Map.of(), failures, "of " + callers.requests());
             assertEquals(Set.of(), callers.lost(cluster.address()));
         }
     }

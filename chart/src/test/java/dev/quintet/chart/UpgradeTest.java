@@ -36,6 +36,7 @@ class UpgradeTest {
                     selector(set.getMetadata().getName()),
                     set.getSpec().getSelector().getMatchLabels());
             assertEquals(Chart.NAME + "-users-db", set.getSpec().getServiceName());
+            assertEquals("Parallel", set.getSpec().getPodManagementPolicy());
             var claim = set.getSpec().getVolumeClaimTemplates().getFirst();
             assertEquals("data", claim.getMetadata().getName());
             assertEquals(
