@@ -39,7 +39,7 @@ securityContext:
     drop: [ALL]
 {{- end }}
 
-{{- /* (list ROOT COMPONENT): replicas on several machines, where there are several. */ -}}
+{{- /* (list ROOT COMPONENT): replicas on several machines, where there are several; those that a roll replaces do not count. */ -}}
 {{- define "stack.spread" -}}
 {{- if not (hasKey (index . 0).Values.pod "topologySpreadConstraints") }}
 topologySpreadConstraints:
@@ -49,6 +49,7 @@ topologySpreadConstraints:
     labelSelector:
       matchLabels:
         {{- include "stack.selector" . | nindent 8 }}
+    matchLabelKeys: [pod-template-hash]
 {{- end }}
 {{- end }}
 

@@ -121,6 +121,18 @@ class UpgradeTest {
         }
     }
 
+    @Test
+    void spreadsTheReplicasOfEachVersionOverTheNodes() {
+        for (var deployment : Chart.byDefault().all(Deployment.class)) {
+            var spread =
+                    deployment.getSpec().getTemplate().getSpec().getTopologySpreadConstraints();
+            assertEquals(
+                    List.of("pod-template-hash"),
+                    spread.getFirst().getMatchLabelKeys(),
+                    deployment.getMetadata().getName());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
