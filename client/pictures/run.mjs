@@ -4,7 +4,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import axe from 'axe-core';
 import { preview } from 'vite';
-import { answerTo } from './api.mjs';
+import { answerTo } from './api.ts';
 import { openBrowser } from './browser.mjs';
 import { states } from './states.mjs';
 

@@ -1,5 +1,5 @@
 // Every state of the client, and how to reach it.
-import { asAdmin, json, longest, mailState, offering, ownAccount, page, refusal, turned, users } from './api.mjs';
+import { asAdmin, json, longest, mailState, offering, ownAccount, page, refusal, turned, users } from './api.ts';
 
 const NEVER = 'never';
 const AWAY = 'away';

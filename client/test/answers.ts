@@ -1,5 +1,6 @@
 import { HttpResponse } from 'msw';
-import type { User, UserPage } from '../src/api/api';
+import type { components } from '#api';
+import type { OwnUser, User, UserPage } from '../src/api/api';
 
 export function user(id: number): User {
   return {
@@ -17,14 +18,16 @@ export function page(users: User[], next?: string, count: UserPage['count'] = { 
 
 /** Who is logged in. */
 export function ownUser(id: number) {
-  return HttpResponse.json({ status: 'success', data: { ...user(id), active: true } });
+  const data: OwnUser = { ...user(id), active: true };
+  return HttpResponse.json({ status: 'success', data });
 }
 
 export function refusal(status: number, message: string, headers: Record<string, string> = {}) {
   return HttpResponse.json({ status: 'error', message }, { status, headers });
 }
 
-const options = {
+export type Options = components['schemas']['Options'];
+const options: Options = {
   mail: false,
   registration: 'open',
   email_verification: 'off',
@@ -32,19 +35,18 @@ const options = {
   account_deletion: true,
   password_min_length: 11,
 };
-export type Options = typeof options;
 
 /** What an installation offers; by default, what one without settings does. */
 export const optionsOf = (offered: Partial<Options> = {}) =>
   HttpResponse.json({ status: 'success', data: { ...options, ...offered } });
 
-const account = {
+const account: components['schemas']['Account'] = {
   ...user(7),
   email_verified: false,
   pending_email: null,
   active: true,
   admin: false,
-  password_changed_at: null as string | null,
+  password_changed_at: null,
 };
 
 /** The account of who is logged in; by default, that of an ordinary user. */

@@ -21,9 +21,13 @@ export interface FormField<Name extends string> {
 interface FormProps<Name extends string> {
   /** Begins the ids of the form's elements; needed if a page has several forms. */
   id?: string;
+  /** What has a rule, or is sent, must be among them: so their names are the ones that count. */
   fields: FormField<Name>[];
-  rules: Rule<Name>[];
-  sending: Pick<UseMutationResult<unknown, Error, Record<Name, string>>, 'error' | 'isPending' | 'mutate' | 'reset'>;
+  rules: Rule<NoInfer<Name>>[];
+  sending: Pick<
+    UseMutationResult<unknown, Error, Record<NoInfer<Name>, string>>,
+    'error' | 'isPending' | 'mutate' | 'reset'
+  >;
   submit: TextId;
   look?: 'primary' | 'danger';
   /** Whether it does what the link of a mail is for. */

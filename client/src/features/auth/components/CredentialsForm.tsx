@@ -13,8 +13,8 @@ import { destination } from '../destination';
 interface CredentialsFormProps<Name extends keyof Credentials> {
   title: TextId;
   fields: FormField<Name>[];
-  rules: Rule<Name>[];
-  sending: ReturnType<typeof useSignIn<Name>>;
+  rules: Rule<NoInfer<Name>>[];
+  sending: ReturnType<typeof useSignIn<NoInfer<Name>>>;
   submit: TextId;
   /** The link to the other form, if there is one. */
   other: { text: TextId; path: string } | null;
