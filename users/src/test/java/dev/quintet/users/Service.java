@@ -76,7 +76,11 @@ public final class Service extends RunningService {
 
     /** The payload of a registration, or of an admin who adds a user. */
     public static Map<String, String> registration(String username, String email) {
-        return Map.of("username", username, "email", email, "password", PASSWORD);
+        return registration(username, email, PASSWORD);
+    }
+
+    public static Map<String, String> registration(String username, String email, String password) {
+        return Map.of("username", username, "email", email, "password", password);
     }
 
     public static Map<String, String> login(String email, String password) {
@@ -185,7 +189,7 @@ public final class Service extends RunningService {
         }
 
         public Map<String, String> registration() {
-            return Map.of("username", username, "email", email, "password", password);
+            return Service.registration(username, email, password);
         }
 
         public Map<String, String> login() {

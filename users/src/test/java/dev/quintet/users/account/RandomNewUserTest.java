@@ -8,13 +8,13 @@ import dev.quintet.service.validation.Fields;
 import dev.quintet.service.validation.InvalidFields;
 import dev.quintet.testkit.Inputs;
 import dev.quintet.testkit.Property;
+import dev.quintet.users.Service;
 import dev.quintet.users.config.PasswordBlocklist;
 import dev.quintet.users.config.PasswordSettings;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
-import java.util.Map;
 
 class RandomNewUserTest {
     private static final PasswordSettings PASSWORDS =
@@ -72,8 +72,6 @@ class RandomNewUserTest {
     }
 
     private static NewUser user(String username, String email, String password) {
-        return NewUser.of(
-                new Fields(Map.of("username", username, "email", email, "password", password)),
-                PASSWORDS);
+        return NewUser.of(new Fields(Service.registration(username, email, password)), PASSWORDS);
     }
 }

@@ -196,9 +196,7 @@ class ForgottenPasswordTest {
     void hasMailWithoutWordsOfTheUser() {
         var name = "http://evil.example.net/" + UUID.randomUUID();
         var email = "v" + UUID.randomUUID() + "@example.org";
-        service.post(
-                "/auth/register",
-                Map.of("username", name, "email", email, "password", "a good password"));
+        service.post("/auth/register", Service.registration(name, email));
         client.forgot(email);
 
         var mail = mailbox.await(email, 1);

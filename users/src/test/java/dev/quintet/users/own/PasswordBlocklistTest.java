@@ -33,8 +33,7 @@ class PasswordBlocklistTest {
             var code = mailbox.code(person.email(), "Set a new password");
 
             refused(service.post(
-                    "/auth/register",
-                    Map.of("username", "other", "email", "other@example.org", "password", LISTED)));
+                    "/auth/register", Service.registration("other", "other@example.org", LISTED)));
             refused(service.post(
                     "/auth/password",
                     Map.of("password", person.password(), "new_password", LISTED),

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -112,8 +111,7 @@ class SessionLifeTest {
     private static String withPassword(String password) {
         var name = "u" + UUID.randomUUID();
         var email = name + "@example.org";
-        service.post(
-                "/auth/register", Map.of("username", name, "email", email, "password", password));
+        service.post("/auth/register", Service.registration(name, email, password));
         return email;
     }
 }

@@ -24,14 +24,7 @@ class RegistrationTest {
     @Test
     void answersWithATokenThatOpensTheStatus() {
         var answer = service.post(
-                "/auth/register",
-                Map.of(
-                        "username",
-                        "michael",
-                        "email",
-                        "michael@example.org",
-                        "password",
-                        "greaterthaneleven"));
+                "/auth/register", Service.registration("michael", "michael@example.org"));
 
         assertEquals("201 success, Successfully registered.", answer.line());
         assertEquals("application/json", answer.header("Content-Type"));

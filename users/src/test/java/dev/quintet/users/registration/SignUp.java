@@ -57,9 +57,7 @@ final class SignUp implements AutoCloseable {
     }
 
     Answer register(String username, String email, String password) {
-        return service.post(
-                "/auth/register",
-                Map.of("username", username, "email", email, "password", password));
+        return service.post("/auth/register", Service.registration(username, email, password));
     }
 
     /** Somebody who has registered, and not opened the link yet. */
