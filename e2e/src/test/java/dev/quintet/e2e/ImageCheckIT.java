@@ -36,6 +36,7 @@ class ImageCheckIT {
                 "nginx | replicas.lua | s/(chosen.tries or 0)/(chosn.tries or 0)/ | attempt to index global 'chosn'",
                 "nginx | replicas.lua | s/ngx.status >= 400/ngx.stat.us >= 400/ | attempt to index field 'stat'",
                 "nginx | tls.conf | s/ssl_protocols/ssl_protocol/ | unknown directive \"ssl_protocol\" in nginx/src/image/tls.conf:",
+                "client | leaving.conf | s/location/locaton/ | unknown directive \"locaton\" in image/leaving.conf:",
                 "client | nginx.conf | s/server_tokens/server_token/ | unknown directive \"server_token\" in client/src/image/nginx.conf:",
             })
     void saysWhereAMistakeIs(String module, String file, String mistake, String words)

@@ -37,6 +37,11 @@ class MistakesIT {
             quoteCharacter = '`',
             value = {
                 "routes.conf | proxy_pass | proxy_pas | unknown directive \"proxy_pas\" in nginx/src/image/routes.conf:7",
+                "routes.conf | $below_swagger | $belw_swagger | nginx/src/image/routes.conf:21:",
+                "routes.conf | require(\"requests\") | require(\"request\") | access_by_lua(routes.conf:6):1: module 'request' not found",
+                "gateway | client_body_timeout | client_bdy_timeout | nginx/src/image/gateway:74:",
+                "gateway | $SIGN_IN_BURST nodelay | $SIGN_IN_BRST nodelay | nginx/src/image/gateway: line 61: SIGN_IN_BRST: unbound variable",
+                "Dockerfile | ENV TZ=UTC | ENVV TZ=UTC | up: the build failed at nginx/src/image/Dockerfile:24, see above and target/build.log",
                 "replicas.lua | ngx.var | ngx.vr | attempt to index field 'vr' (a nil value)",
                 "replicas.lua | ngx.var | ngx.vr | nginx/src/image/replicas.lua:",
                 "Dockerfile | ENV TZ=UTC | RUN cp /nowhere /tmp | cp: cannot stat '/nowhere': No such file or directory",
