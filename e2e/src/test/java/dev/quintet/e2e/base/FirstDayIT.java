@@ -43,6 +43,8 @@ class FirstDayIT {
                 PREFIX,
                 "org.example.tom.and.jerry");
         project.commit();
+        // The cache of Node is named anew, too.
+        succeeds(project, "bin/setup");
         succeeds(project, "bin/new-service", "notes", "/notes");
         project.commit();
 

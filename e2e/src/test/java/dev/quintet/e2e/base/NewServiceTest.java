@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Another service, as {@code bin/new-service} makes it. That it works, FirstDayIT shows. */
+/**
+ * Another service, as {@code bin/new-service} makes it, under a name that no stack is likely to have
+ * already. That it works, FirstDayIT shows.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NewServiceTest {
     private ProjectCopy project;
@@ -33,20 +36,20 @@ class NewServiceTest {
 
     @Test
     void isKnownWhereverAServiceHasToBe() throws Exception {
-        make("notes", "/notes");
+        make("probe", "/probes");
         // A word of SQL and of Lua, a variable of a script, a digit; a path that another begins
         // with.
-        make("end", "/note");
+        make("end", "/probe");
         make("s3", "/use");
 
         assertEquals(new ProjectCopy.Said(0, ""), project.run(Map.of(), "bin/lib/check-services"));
-        for (var name : List.of("notes", "end", "s3")) {
+        for (var name : List.of("probe", "end", "s3")) {
             assertTrue(project.read("pom.xml").contains("<module>" + name + "</module>"));
             assertTrue(project.read("swagger/openapi.yaml").contains("\n  - name: " + name + "\n"));
             assertTrue(project.read("chart/values.yaml").contains("\n  " + name + ":\n"));
         }
-        assertTrue(project.read("chart/values.yaml").contains("callers: [s3, end, notes]"));
-        var left = project.run(Map.of(), "git", "grep", "-nE", "@[a-zA-Z]+@", "--", "notes", "e2e");
+        assertTrue(project.read("chart/values.yaml").contains("callers: [s3, end, probe"));
+        var left = project.run(Map.of(), "git", "grep", "-nE", "@[a-zA-Z]+@", "--", "probe", "e2e");
         assertEquals("", left.output());
     }
 
@@ -55,30 +58,30 @@ class NewServiceTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "users | /notes | the name is 'users', and there is a 'users' already",
-                "web | /notes | the name is 'web', and there is a 'web-service' already",
-                "chart | /notes | the name is 'chart', and there is a 'chart' already",
-                "gateway | /notes | the name is 'gateway', and there is a setting GATEWAY_UPSTREAM with another meaning",
-                "Notes | /notes | the name is 'Notes', it must be",
-                "my notes | /notes | the name is 'my notes', it must be",
-                "1notes | /notes | the name is '1notes', it must be",
-                "new | /notes | the name is 'new', it must be",
-                "on | /notes | the name is 'on', which YAML takes for a value",
-                "pg | /notes | the name is 'pg', and a schema of PostgreSQL must not begin with 'pg_'",
-                "sed | /notes | the name is 'sed', which is a command of the system",
-                "until | /notes | the name is 'until', which is a command of the system",
-                "target | /notes | the name is 'target', and there is a 'target' already",
-                "headers | /notes | the name is 'headers', and there is a e2e/src/test/java/",
-                "../notes | /notes | the name is '../notes', it must be",
-                "`` | /notes | the name is '', it must be",
-                "notes | /auth | the path is '/auth', which leads to another service or page already",
-                "notes | /swagger | the path is '/swagger', which leads to another service or page already",
-                "notes | /login | the path is '/login', which leads to another service or page already",
-                "notes | /forgot-password | the path is '/forgot-password', which leads to another service or page already",
-                "notes | /users/x | the path is '/users/x', it must be",
-                "notes | / | the path is '/', it must be",
-                "notes | notes | the path is 'notes', it must be",
-                "notes | `` | the path is '', it must be",
+                "users | /probe | the name is 'users', and there is a 'users' already",
+                "web | /probe | the name is 'web', and there is a 'web-service' already",
+                "chart | /probe | the name is 'chart', and there is a 'chart' already",
+                "gateway | /probe | the name is 'gateway', and there is a setting GATEWAY_UPSTREAM with another meaning",
+                "Probe | /probe | the name is 'Probe', it must be",
+                "my probe | /probe | the name is 'my probe', it must be",
+                "1probe | /probe | the name is '1probe', it must be",
+                "new | /probe | the name is 'new', it must be",
+                "on | /probe | the name is 'on', which YAML takes for a value",
+                "pg | /probe | the name is 'pg', and a schema of PostgreSQL must not begin with 'pg_'",
+                "sed | /probe | the name is 'sed', which is a command of the system",
+                "until | /probe | the name is 'until', which is a command of the system",
+                "target | /probe | the name is 'target', and there is a 'target' already",
+                "headers | /probe | the name is 'headers', and there is a e2e/src/test/java/",
+                "../probe | /probe | the name is '../probe', it must be",
+                "`` | /probe | the name is '', it must be",
+                "probe | /auth | the path is '/auth', which leads to another service or page already",
+                "probe | /swagger | the path is '/swagger', which leads to another service or page already",
+                "probe | /login | the path is '/login', which leads to another service or page already",
+                "probe | /forgot-password | the path is '/forgot-password', which leads to another service or page already",
+                "probe | /users/x | the path is '/users/x', it must be",
+                "probe | / | the path is '/', it must be",
+                "probe | probe | the path is 'probe', it must be",
+                "probe | `` | the path is '', it must be",
             })
     void isRefusedInALineWithNothingChanged(String name, String path, String reason)
             throws Exception {
