@@ -47,7 +47,8 @@ final class Cluster implements AutoCloseable {
                         .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
                         .endMetadata()
                         .build())
-                .create();
+                // Not `create`, which fails where a slow answer was asked for again.
+                .serverSideApply();
     }
 
     /**
