@@ -18,14 +18,20 @@ final class MigrationLock {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
-    /** For the transaction. PostgreSQL has this limit since version 17. */
-    static final String NO_TRANSACTION_TIMEOUT =
-            "SELECT set_config(name, '0', true) FROM pg_settings WHERE name = 'transaction_timeout'";
-
     /** An arbitrary number that no other program locks. */
     private static final long KEY = 0x7175_696e_7465_7431L;
 
     private MigrationLock() {}
+
+    /**
+     * PostgreSQL has this limit since version 17.
+     *
+     * @param local for the transaction; else for the session
+     */
+    static String noTransactionTimeout(boolean local) {
+        return "SELECT set_config(name, '0', %s) FROM pg_settings WHERE name = 'transaction_timeout'"
+                .formatted(local);
+    }
 
     /** Waits while another process migrates. The lock ends with the connection. */
     static void acquire(Connection connection, Schema schema) throws SQLException {
@@ -47,7 +53,7 @@ final class MigrationLock {
             // If this process dies silently, the lock ends a minute later. Progress queries more
             // often than that.
             statement.execute("SET LOCAL idle_in_transaction_session_timeout = '60s'; "
-                    + NO_TRANSACTION_TIMEOUT);
+                    + noTransactionTimeout(true));
             try (var row =
                     statement.executeQuery("SELECT pg_try_advisory_xact_lock(" + key + ")")) {
                 row.next();

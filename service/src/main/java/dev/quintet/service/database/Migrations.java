@@ -33,7 +33,7 @@ final class Migrations {
             SET LOCAL statement_timeout = 0;
             SET LOCAL synchronous_commit = local;
             %s;
-            """.formatted(LOCK_TIMEOUT, MigrationLock.NO_TRANSACTION_TIMEOUT);
+            """.formatted(LOCK_TIMEOUT, MigrationLock.noTransactionTimeout(true));
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
@@ -171,7 +171,8 @@ final class Migrations {
             }
             // Behind a pooler, the next user of the session would inherit these settings.
             if (!PostgresDataSource.isPooled(connection)) {
-                statement.execute("SET statement_timeout = 0; SET lock_timeout = 0");
+                statement.execute("SET statement_timeout = 0; SET lock_timeout = 0; "
+                        + MigrationLock.noTransactionTimeout(false));
             }
         }
     }
