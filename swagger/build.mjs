@@ -29,9 +29,19 @@ const page = readFileSync('src/site/index.html', 'utf8').replace(/(src|href)="([
 });
 writeFileSync(`${site}/index.html`, page);
 
-const description = JSON.stringify(parse(readFileSync('openapi.yaml', 'utf8')), null, 2);
+const description = JSON.stringify(read('openapi.yaml'), null, 2);
 cpSync('openapi.yaml', `${site}/openapi.yaml`);
 // The stack being replaced served its description as swagger.json.
 for (const name of ['openapi.json', 'swagger.json']) {
   writeFileSync(`${site}/${name}`, description);
+}
+
+function read(file) {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch (fault) {
+    if (!fault.linePos) throw fault;
+    console.error(`swagger/${file}:${fault.linePos[0].line}: ${fault.message}`);
+    process.exit(1);
+  }
 }
