@@ -27,6 +27,16 @@ locate() {
     [ -n "$fresh" ] || check_cluster "$data"
 }
 
+# PostgreSQL sees no process of another container, and two servers would destroy the data. Held until the last process ends. A file
+# system that knows no locks goes without.
+lock() {
+    local folder=${PGDATA:-/var/lib/postgresql/data}
+    [ -d "$folder" ] || folder=${folder%/*}
+    exec 9<"$folder"
+    flock --nonblock --conflict-exit-code 75 9 2>/dev/null || [ $? != 75 ] ||
+        fail "another container is using the data in this volume: stop it, two servers would destroy the data"
+}
+
 give() { echo "docker run --rm --user 0 --entrypoint chown --volume VOLUME:$1 IMAGE -R $(id -u) $1"; }
 
 # Leftovers of an interrupted users-db, and entries of the file system itself, are not data.

@@ -3,6 +3,8 @@ package dev.quintet.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quintet.testkit.Eventually;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Backing up and restoring, the way an operator does it. */
@@ -120,6 +123,37 @@ class DatabaseRestoreIT {
                             database,
                             "users_dev",
                             "SELECT DISTINCT relowner::regrole FROM pg_class WHERE relname LIKE 'people%'"));
+        }
+    }
+
+    @Test
+    void replacesTablesUnderAServiceThatUsesThem() throws Exception {
+        try (var database = UsersDb.container().healthy()) {
+            UsersDb.query(
+                    database, "users_service", "users_prod", "CREATE TABLE people (id serial)");
+            var backup = folder.resolve("backup");
+            assertEquals(0, backup(database, backup, "users_prod"));
+            var service = CompletableFuture.supplyAsync(
+                    () -> UsersDb.query(
+                            database,
+                            "users_service",
+                            "users_prod",
+                            "DO $$ BEGIN WHILE to_regclass('done') IS NULL LOOP PERFORM count(*) FROM people; COMMIT; END LOOP; END $$"));
+            Eventually.holds(
+                    "it uses them",
+                    () -> UsersDb.query(
+                                    database,
+                                    "users_prod",
+                                    "SELECT count(*) FROM pg_stat_activity WHERE usename = 'users_service'")
+                            .equals("1"));
+
+            assertEquals("", restore(database, backup, "--replace", "users_prod"));
+
+            UsersDb.query(database, "users_prod", "CREATE TABLE done ()");
+            assertEquals("", service.join());
+            assertEquals(
+                    "0",
+                    UsersDb.query(database, "users_prod", "SELECT count(*) FROM pg_default_acl"));
         }
     }
 

@@ -129,6 +129,22 @@ class DatabaseScriptsIT {
                 result.output());
     }
 
+    @Test
+    void passesOverNoFileBehindOneThatExits() throws IOException {
+        write("1.sh", "exit 0");
+        write("2.sql", "SELECT 1;");
+
+        var result = UsersDb.container().mount(folder, SCRIPTS, AccessMode.ro).result();
+
+        assertEquals(1, result.exitStatus());
+        assertTrue(
+                result.output()
+                        .contains(
+                                "users-db: " + SCRIPTS
+                                        + "/1.sh calls exit, and is sourced because it is not executable, so this first start is undone: correct the file, and start again"),
+                result.output());
+    }
+
     private void write(String name, String content) throws IOException {
         Files.writeString(folder.resolve(name), content + "\n");
     }

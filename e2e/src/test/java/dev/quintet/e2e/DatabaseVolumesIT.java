@@ -156,6 +156,20 @@ class DatabaseVolumesIT {
     }
 
     @Test
+    void refusesDataThatAnotherContainerUses() {
+        try (var volume = TestResources.volume();
+                var database = database(volume).healthy()) {
+            var result = database(volume).result();
+
+            assertEquals(1, result.exitStatus());
+            assertEquals(
+                    "users-db: another container is using the data in this volume: stop it, two servers would destroy the data",
+                    result.output());
+            assertEquals("1", UsersDb.query(database, "users_prod", "SELECT 1"));
+        }
+    }
+
+    @Test
     void makesTheClusterUnderAUserWhomAnOrchestratorMadeUp() {
         try (var volume = TestResources.volume();
                 var database = database(volume)
