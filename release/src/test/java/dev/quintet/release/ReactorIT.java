@@ -133,6 +133,22 @@ class ReactorIT {
         assertEquals(List.of(), repositories());
     }
 
+    /** By a proxy that is away, so nothing can be installed: it is seen that it was tried. */
+    @Test
+    void installsThroughTheCallersProxyAndOnNoLayerOfAnEarlierBuild() {
+        var built = maven(
+                Map.of("http_proxy", "http://127.0.0.1:9"),
+                "package",
+                "-Prelease",
+                "-DskipTests",
+                "--projects=nginx",
+                "-Ddocker.id=test-" + UUID.randomUUID());
+
+        assertEquals(1, built.status(), built.text());
+        assertTrue(built.text().contains("Unable to connect to 127.0.0.1:9"), built.text());
+        assertFalse(built.text().contains("Using cache"), built.text());
+    }
+
     private Said deploy() {
         return maven(
                 "deploy",
@@ -148,7 +164,13 @@ class ReactorIT {
 
     /** What it says, and what the programs that it runs say. */
     private Said maven(String... arguments) {
-        var outcome = Command.of(environment(), checkout, System.getProperty("maven"))
+        return maven(Map.of(), arguments);
+    }
+
+    private Said maven(Map<String, String> variables, String... arguments) {
+        var environment = environment();
+        environment.putAll(variables);
+        var outcome = Command.of(environment, checkout, System.getProperty("maven"))
                 .with(List.of(
                         "--batch-mode", "--no-transfer-progress", "-Dimage.base=" + Docker.BASE))
                 .with(List.of(arguments))
