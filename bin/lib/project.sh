@@ -39,8 +39,12 @@ choose_project() {
     export COMPOSE_PROJECT_NAME
 }
 
-# The project of the last start.
-current_project() { choose_project "${COMPOSE_PROJECT_NAME:-}"; }
+# The project of the last start, which has its settings. A line of .env that Compose cannot read, and would show, is no reason not to
+# stop it.
+current_project() {
+    export ENV_FILE=bin/lib/no-settings.env
+    choose_project "${COMPOSE_PROJECT_NAME:-}"
+}
 
 # The folders from which a project's containers were started.
 project_folders() {
@@ -61,6 +65,8 @@ check_owner() {
 # Container names are unique in an engine.
 check_names() {
     local service name owner folder
+    [[ $CONTAINER_PREFIX =~ ^([a-zA-Z0-9][a-zA-Z0-9_.-]*)?$ ]] ||
+        fail "CONTAINER_PREFIX is '$CONTAINER_PREFIX', it must be of letters of ASCII, digits and _ . -, and begin with a letter or digit"
     for service in $STACK_SERVICES; do
         name=$CONTAINER_PREFIX$service
         owner=$(docker inspect --format '{{index .Config.Labels "com.docker.compose.project"}}' "$name" 2>/dev/null) || continue

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -55,6 +56,17 @@ class EnvFileIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"NGINX_PORT=80SECRET_KEY=hush", "NGINX_PORT=80\rSECRET_KEY=hush\r"})
+    void showsNoSecretOfALineThatHasComeIntoAnother(String content) throws Exception {
+        var said = settings(content.getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(
+                "settings: " + file()
+                        + ":1 has a second setting, that of a secret: write it into a line of its own",
+                said);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"POSTGRES_PASSWORD='hush\nSECRET_KEY=hush\n", "my password is hush\n"})
     void isRefusedInALineThatShowsNothingOfIt(String content) throws Exception {
         var said = settings(content.getBytes(StandardCharsets.UTF_8));
@@ -67,16 +79,64 @@ class EnvFileIT {
         assertFalse(said.contains("hush"), said);
     }
 
+    @Test
+    void namesTheFolderOfTheSecrets() throws Exception {
+        Files.writeString(file(), "SECRETS_FOLDER=e2e/target/of-the-env-file\n");
+
+        var said = run("unset SECRETS_FOLDER; read_settings; echo $SECRETS_FOLDER");
+
+        assertEquals(
+                Path.of("target/of-the-env-file").toAbsolutePath().normalize().toString(), said);
+    }
+
+    @Test
+    void isNotReadToStopAStack() throws Exception {
+        Files.writeString(file(), "my password is hush\n");
+
+        var said = run("COMPOSE_PROJECT_NAME=%s-none; current_project; stack_down && echo stopped"
+                .formatted(Stack.project()));
+
+        assertEquals("stopped", said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CLIENT_PORT=080|CLIENT_PORT is '080', and so is NGINX_PORT: each needs a port of its own",
+                "CLIENT_PORT=127.0.0.1:80|CLIENT_PORT is '127.0.0.1:80', and so is NGINX_PORT: each needs a port of its own",
+                "NGINX_PORT=localhost:80|NGINX_PORT is 'localhost:80', it must be a port, or an address and a port: 127.0.0.1:8081",
+                "NGINX_PORT=::1:80|NGINX_PORT is '::1:80', it must be a port, or an address and a port: 127.0.0.1:8081",
+                "NGINX_PORT=8080-8090|NGINX_PORT is '8080-8090', it must be a port, or an address and a port: 127.0.0.1:8081",
+                "CONTAINER_PREFIX='my '|CONTAINER_PREFIX is 'my ', it must be of letters of ASCII, digits and _ . -, and begin with a letter or digit"
+            })
+    void isRefusedBeforeAnythingIsBuilt(String line, String refusal) throws Exception {
+        Files.writeString(file(), "NGINX_PORT=80\n" + line + "\n");
+
+        // As if all ports were this stack's already: who else has one on this machine is not asked.
+        var said = run(
+                "catches_mail=; read_settings; docker() { echo ours; }; check_ports; check_names");
+
+        assertEquals("settings: " + refusal, said);
+    }
+
     private Path file() {
         return folder.resolve("env");
     }
 
     private String settings(byte[] content) throws IOException, InterruptedException {
         Files.write(file(), content);
+        return run(
+                "read_settings; echo $NGINX_PORT $CLIENT_PORT $SWAGGER_PORT $USERS_DB_PORT $NGINX_TLS_PORT $CONTAINER_PREFIX");
+    }
+
+    /** Runs functions of bin/up. */
+    private String run(String commands) throws IOException, InterruptedException {
         var bash = new ProcessBuilder(
                         "bash",
                         "-c",
-                        ". bin/lib/command.sh; . bin/lib/engine.sh; . bin/lib/settings.sh; read_settings; echo $NGINX_PORT $CLIENT_PORT $SWAGGER_PORT $USERS_DB_PORT $NGINX_TLS_PORT $CONTAINER_PREFIX",
+                        ". bin/lib/command.sh; for part in engine settings project stack addresses; do . bin/lib/$part.sh; done; "
+                                + commands,
                         "settings")
                 .directory(Path.of("..").toFile())
                 .redirectErrorStream(true);

@@ -1,0 +1,31 @@
+package dev.quintet.e2e.base;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A folder whose name no build can have is refused before anything is built. */
+class FolderTest {
+    @Test
+    void isRefusedByItsName(@TempDir Path folder) throws Exception {
+        var copy = ProjectCopy.in(folder.resolve("copy")).folder();
+        for (var name : List.of("a:b", "a,b", "a\"b", "a#b", "a?b", "a%20b")) {
+            copy = Files.move(copy, folder.resolve(name));
+
+            var said = new ProjectCopy(copy).run(Map.of(), "bin/lib/in-debian", "nothing", "true");
+
+            assertEquals(
+                    new ProjectCopy.Said(
+                            1,
+                            "in-debian: the path of this folder, %s, or of your home has one of : , \" # ? %%, which the build cannot have: move it"
+                                    .formatted(copy.toRealPath())),
+                    said);
+        }
+    }
+}
