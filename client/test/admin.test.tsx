@@ -1,10 +1,10 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { session } from '../src/session/session';
 import { expectAccessible } from './accessibility';
-import { answerAdmin, details, found } from './admin';
+import { answerAdmin, details, event, found, logged } from './admin';
 import { refusal } from './answers';
 import { answerPages } from './form';
 import { open } from './open';
@@ -137,4 +137,16 @@ test('mail that waits for a moment is not', async () => {
 
   await screen.findByText('user9');
   expect(screen.queryByText('Mail is not going out.')).not.toBeInTheDocument();
+});
+
+test.each(['search', 'audit'])('what an admin saw by %s is not shown once another is logged in', async (what) => {
+  answerAdmin([details(9)]);
+  server.use(http.get('*/users/audit', () => logged([event(3, { user: 'user9' })])));
+  await open(what === 'audit' ? '/admin/audit' : '/admin/users');
+  expect(await screen.findByText('user9')).toBeVisible();
+  server.use(http.get(`*/users/${what}`, () => new Promise<never>(() => undefined)));
+
+  act(() => session.begin('d.e.f'));
+
+  expect(screen.queryByText('user9')).not.toBeInTheDocument();
 });

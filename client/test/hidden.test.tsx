@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http } from 'msw';
 import { expect, test } from 'vitest';
@@ -68,4 +68,16 @@ test('what a member saw is not shown after the logout', async () => {
 
   expect(screen.queryByRole('cell', { name: 'user7' })).not.toBeInTheDocument();
   expect(await screen.findByText('The users are shown to members only.')).toBeVisible();
+});
+
+test('what a member saw is not shown once another is logged in', async () => {
+  showToMembers();
+  session.begin('a.b.c');
+  await open('/');
+  expect(await screen.findByRole('cell', { name: 'user7' })).toBeVisible();
+  server.use(http.get('*/users', () => new Promise<never>(() => undefined)));
+
+  act(() => session.begin('d.e.f'));
+
+  expect(screen.queryByRole('cell', { name: 'user7' })).not.toBeInTheDocument();
 });

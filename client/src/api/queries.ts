@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, type QueryKey } from '@tanstack/react-query';
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -9,4 +9,14 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: 'always' },
     },
   });
+}
+
+/**
+ * What a list showed stays until its next part is there, but only for the session that saw it: others may be shown less.
+ *
+ * @param token the second part of the list's keys
+ */
+export function previousOf(token: string | null) {
+  return <T>(previous: T | undefined, query: { queryKey: QueryKey } | undefined): T | undefined =>
+    query?.queryKey[1] === token ? previous : undefined;
 }

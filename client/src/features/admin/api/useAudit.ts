@@ -1,5 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api, successful } from '../../../api/api';
+import { previousOf } from '../../../api/queries';
 import { useToken } from '../../../session/session';
 import type { Event } from '../events';
 
@@ -23,7 +24,7 @@ export function useAudit(view: AuditView) {
       return data;
     },
     enabled: token !== null,
-    placeholderData: keepPreviousData,
+    placeholderData: previousOf(token),
     gcTime: 0,
   });
 }

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, successful, type UserPage } from '../../../api/api';
+import { previousOf } from '../../../api/queries';
 import { useToken } from '../../../session/session';
 import type { View } from '../usePlace';
 
@@ -12,7 +13,8 @@ export function useUsers(view: View) {
     // What a member sees may not be for others, so it is not shown after the session. What a guest saw, a member may see.
     queryKey: ['users', token, view],
     queryFn: ({ signal }) => fetchUsers(view, signal),
-    placeholderData: (previous) => previous ?? queries.getQueryData<UserPage>(['users', null, view]),
+    placeholderData: (previous: UserPage | undefined, query) =>
+      previousOf(token)(previous, query) ?? queries.getQueryData<UserPage>(['users', null, view]),
   });
 }
 
