@@ -73,3 +73,23 @@ test('a browser that denies storage can be used, as long as the page is open', a
   await open('/about');
   expect(screen.getByRole('heading', { name: 'About' })).toBeVisible();
 });
+
+test('the language is the last one that was chosen, however long another takes to load', async () => {
+  await open('/about');
+
+  const german = chooseLanguage('de');
+  await chooseLanguage('en');
+  await german;
+
+  expect(html.lang).toBe('en');
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('About');
+});
+
+test('the language is the one that was chosen in another tab', async () => {
+  await open('/about');
+
+  localStorage.setItem('language', 'de');
+  window.dispatchEvent(new StorageEvent('storage', { key: 'language' }));
+
+  expect(await screen.findByRole('heading', { name: 'Über uns' })).toBeVisible();
+});

@@ -1,5 +1,5 @@
 import type { components } from '#api';
-import { text } from '../texts/texts';
+import { text, translated } from '../texts/texts';
 import { inWords, secondsOf } from './waits';
 
 type Refusal = components['schemas']['InvalidPayload'];
@@ -45,7 +45,7 @@ function explain(status: number, wait: number | null, said?: string): string {
     case 401:
     case 403:
       // Only the server knows the reason.
-      return said ?? text('failure.other');
+      return said === undefined ? text('failure.other') : translated(said);
     case 429:
       return wait === null ? text('failure.tooMany') : text('failure.tooManyFor', { wait: inWords(wait) });
     case 502:

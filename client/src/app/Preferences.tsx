@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Icon } from '../components/Icon';
 import { useDisclosure } from '../components/useDisclosure';
 import { messages } from '../messages/messages';
@@ -13,6 +14,8 @@ export function Preferences() {
   const menu = useDisclosure();
   const theme = useTheme();
   const language = useLanguage();
+  // Its texts may take a while.
+  const [wish, setWish] = useState<Language | null>(null);
   return (
     <div className="bar-menu" {...menu.group}>
       <button type="button" className="btn bar-button" aria-label={text('preferences.label')} {...menu.button}>
@@ -31,8 +34,11 @@ export function Preferences() {
             name="language"
             legend={text('preferences.language')}
             options={languages.map(({ code, name }) => ({ value: code, name, lang: code }))}
-            chosen={language}
-            choose={(code) => void speak(code)}
+            chosen={wish ?? language}
+            choose={(code) => {
+              setWish(code);
+              void speak(code).finally(() => setWish(null));
+            }}
           />
         </div>
       )}
