@@ -48,6 +48,19 @@ test('a username is changed, and the server’s words are shown', async () => {
   expect((await part('Username')).getByLabelText('New username')).toHaveValue('');
 });
 
+test('what was changed is not waited for by the form', async () => {
+  answering('/auth/username', () => success('Your username was changed.'));
+  await open('/account');
+  await fillIn('Username', { 'New username': 'michelle' });
+  server.use(http.get('*/auth/account', () => new Promise<never>(() => undefined)));
+
+  await submit('Username', 'Change username');
+  await message();
+
+  expect((await part('Username')).getByLabelText('New username')).toHaveValue('');
+  expect((await part('Username')).getByRole('button')).toHaveAccessibleName('Change username');
+});
+
 test('a username that is taken is refused in the server’s words', async () => {
   answering('/auth/username', () => refusal(400, 'Sorry. That username already exists.'));
   await open('/account');
@@ -96,6 +109,15 @@ test('after a change of the password, the new token is this session’s', async 
   expect(sent).toHaveBeenCalledWith({ password: 'secret', new_password: 'greaterthaneleven' });
   expect(session.token()).toBe('d.e.f');
   expect(screen.getByRole('heading', { name: 'Account' })).toBeVisible();
+});
+
+test('a password manager is told whose password is changed', async () => {
+  await open('/account');
+  const { form } = await screen.findByLabelText<HTMLInputElement>('New password');
+
+  const account = form?.querySelector('[autocomplete=username]');
+  expect(account).toHaveValue('user7@example.org');
+  expect(account).not.toBeVisible();
 });
 
 test('whoever has changed something goes on where that was', async () => {

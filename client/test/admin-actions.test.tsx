@@ -79,6 +79,17 @@ test('a deletion is asked for again, and a wrong password does nothing but say s
   expect(screen.getByRole('button', { name: 'Delete' })).toHaveFocus();
 });
 
+test('a password manager is told that the password is the admin’s, not of whom it is about', async () => {
+  answerAdmin([details(9)]);
+  await open('/admin/users');
+
+  await openActions('user9');
+  await press('Change email');
+
+  const { form } = screen.getByLabelText<HTMLInputElement>('Your own password');
+  expect(form?.querySelector('[autocomplete=username]')).toHaveValue('user7@example.org');
+});
+
 test('Escape takes back the question, or what it was asked in, and the focus is at its button', async () => {
   answerAdmin([details(9)]);
   await open('/admin/users');

@@ -2,7 +2,9 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { expectAccessible } from './accessibility';
-import { fillIn, login, rules, submit } from './form';
+import { answering } from './account';
+import { refusal } from './answers';
+import { fillIn, login, message, rules, slowLogin, submit } from './form';
 import { open } from './open';
 
 test('the register form lists its rules, which turn to success as they hold', async () => {
@@ -124,4 +126,33 @@ test('what was typed and what was refused are gone when the other form is chosen
     ['Password must be greater than 10 characters.', 'error'],
   ]);
   await expectAccessible();
+});
+
+test('a password that is shown is hidden while it is sent, so that browsers do not remember it as a text', async () => {
+  slowLogin();
+  await open('/login');
+  await fillIn(login);
+  await userEvent.click(screen.getByRole('button', { name: 'Show password' }));
+  expect(screen.getByLabelText('Password')).toHaveAttribute('type', 'text');
+
+  await userEvent.click(submit());
+
+  expect(screen.getByLabelText('Password')).toHaveAttribute('type', 'password');
+});
+
+test('what is sent has no white space at its ends and one spelling; a password is as it was typed', async () => {
+  const sent = answering('/auth/register', () => refusal(400, 'Sorry. That user already exists.'));
+  await open('/register');
+
+  await fillIn({ Username: ' Jose\u0301  ' });
+  expect(rules()[0]).toHaveClass('error');
+  await fillIn({ Username: 'Maria ', Email: login.Email, Password: ' e\u0301leven letters ' });
+  await userEvent.click(submit('Register'));
+  await message();
+
+  expect(sent).toHaveBeenCalledWith({
+    username: 'Jos\u00e9  Maria',
+    email: login.Email,
+    password: ' e\u0301leven letters ',
+  });
 });

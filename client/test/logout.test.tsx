@@ -42,7 +42,7 @@ test('the menu of who is logged in logs out, too', async () => {
   await open('/about');
   await userEvent.click(await screen.findByRole('button', { name: 'Your account user7' }));
 
-  await userEvent.click(screen.getByRole('button', { name: 'Log out' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Log Out' }));
 
   expect(await screen.findByText(/You are now logged out/)).toBeVisible();
   expect(session.token()).toBeNull();

@@ -1,5 +1,6 @@
 import { type SyntheticEvent, useState } from 'react';
 import { Icon } from '../components/Icon';
+import { translated } from '../texts/texts';
 import { useText } from '../texts/useText';
 import { idOf } from './RuleList';
 import type { Rule } from './rules';
@@ -11,7 +12,7 @@ interface FieldProps {
   type: 'text' | 'email' | 'password';
   autoComplete: string;
   value: string;
-  /** The server's error for the value, in its own language. */
+  /** The server's error for the value. */
   refusal?: string | undefined;
   rules: Rule[];
   isBroken: boolean;
@@ -31,7 +32,8 @@ export function Field(props: FieldProps) {
     <input
       id={id}
       name={props.name}
-      type={isShown ? 'text' : type}
+      // Browsers would remember a text that is sent, and offer it again.
+      type={isShown && !props.isStill ? 'text' : type}
       autoComplete={props.autoComplete}
       autoCapitalize="none"
       spellCheck={false}
@@ -71,8 +73,8 @@ export function Field(props: FieldProps) {
         input
       )}
       {refusal && (
-        <div id={`${id}-refusal`} className="field-refusal" lang="en">
-          {refusal}
+        <div id={`${id}-refusal`} className="field-refusal" lang={translated(refusal) === refusal ? 'en' : undefined}>
+          {translated(refusal)}
         </div>
       )}
     </div>

@@ -32,6 +32,10 @@ interface FormProps<Name extends string> {
   look?: 'primary' | 'danger';
   /** Whether it does what the link of a mail is for. */
   isOfALink?: boolean;
+  /** The email of whose password is asked for, by which a password manager knows it. */
+  account?: string | undefined;
+  /** Takes the question back that the form is an answer to. */
+  cancel?: () => void;
   /** The message for an error in this form. */
   explain: (error: Error) => string;
 }
@@ -44,6 +48,9 @@ export function Form<Name extends string>(props: FormProps<Name>) {
   const [typed, setTyped] = useState<Partial<Record<Name, string>>>({});
   // A field may be added later.
   const values = { ...empty, ...typed };
+  const meant = Object.fromEntries(
+    fields.map(({ name, type }) => [name, cleaned(type, values[name])]),
+  ) as typeof values;
   const [judged, setJudged] = useState<Name[]>([]);
   const refused = sending.error instanceof Refused ? sending.error : null;
   // Of a field that the API has and this form has not.
@@ -51,9 +58,9 @@ export function Form<Name extends string>(props: FormProps<Name>) {
   const mustWait = useSecondsUntil(againAt(sending.error)) > 0;
   const prefix = props.id === undefined ? '' : `${props.id}-`;
 
-  const holds = (rule: Rule<Name>) => rule.holds(values[rule.field]);
+  const holds = (rule: Rule<Name>) => rule.holds(meant[rule.field]);
   const broken = rules.filter((rule) => !holds(rule));
-  const missing = fields.map(({ name }) => name).filter((name) => values[name] === '');
+  const missing = fields.map(({ name }) => name).filter((name) => meant[name] === '');
   const isReady = broken.length === 0 && missing.length === 0;
 
   function focusFirst(names: string[]): void {
@@ -67,7 +74,7 @@ export function Form<Name extends string>(props: FormProps<Name>) {
       setJudged(fields.map(({ name }) => name));
       focusFirst([...missing, ...broken.map(({ field }) => field)]);
     } else if (!sending.isPending && !mustWait) {
-      sending.mutate(values, {
+      sending.mutate(meant, {
         onSuccess: () => {
           setTyped({});
           setJudged([]);
@@ -84,6 +91,9 @@ export function Form<Name extends string>(props: FormProps<Name>) {
     <>
       {rules.length > 0 && <RuleList rules={rules} holds={holds} isJudged={(rule) => judged.includes(rule.field)} />}
       <form noValidate aria-busy={sending.isPending} onSubmit={send}>
+        {props.account !== undefined && (
+          <input type="text" autoComplete="username" value={props.account} readOnly hidden />
+        )}
         {fields.map(({ name, label, type, autoComplete }) => (
           <Field
             key={name}
@@ -130,8 +140,14 @@ export function Form<Name extends string>(props: FormProps<Name>) {
           describedBy={sending.error ? `${prefix}reason` : undefined}
           look={props.look}
           isOfALink={props.isOfALink}
+          cancel={props.cancel}
         />
       </form>
     </>
   );
+}
+
+/** As the API takes it: nobody means the white space at the ends, and a text has one spelling. A password is as it was typed. */
+function cleaned(type: FormField<string>['type'], value: string): string {
+  return type === 'password' ? value : value.trim().normalize();
 }

@@ -15,6 +15,7 @@ interface SubmitButtonProps {
   isPending: boolean;
   mustWait: boolean;
   describedBy: string | undefined;
+  cancel: (() => void) | undefined;
 }
 
 /** Disabled only if the form is not ready, because a disabled button loses the focus. */
@@ -39,6 +40,11 @@ export function SubmitButton(props: SubmitButtonProps) {
           <input type="submit" value={label} {...attributes} />
         )}
         {isPending && <Spinner />}
+        {props.cancel && (
+          <button type="button" className="btn btn-outline-secondary" onClick={props.cancel}>
+            {text('form.cancel')}
+          </button>
+        )}
       </div>
       {!isReady && (
         <div id={`${props.id}not-ready`} className="form-text">

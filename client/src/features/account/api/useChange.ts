@@ -22,7 +22,8 @@ export function useChange<Values>(send: (values: Values) => Promise<Done>, after
       if (auth_token !== undefined) renew(queries, auth_token);
       await after?.();
       messages.show('success', translated(message));
-      await queries.invalidateQueries();
+      // It is done, however long that takes.
+      void queries.invalidateQueries();
     },
   });
 }

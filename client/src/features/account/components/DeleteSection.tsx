@@ -9,7 +9,7 @@ import { explain } from '../../../api/explain';
 import { currentPasswordField } from '../fields';
 import { Section } from './Section';
 
-export function DeleteSection() {
+export function DeleteSection({ email }: { email: string }) {
   const text = useText();
   const navigate = useNavigate();
   const deleting = useChange(deleteAccount, async () => {
@@ -21,6 +21,7 @@ export function DeleteSection() {
       <p>{text('account.delete.what')}</p>
       <Form
         id="delete"
+        account={email}
         fields={[currentPasswordField]}
         rules={[]}
         sending={deleting}

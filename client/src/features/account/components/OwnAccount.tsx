@@ -25,9 +25,9 @@ export function OwnAccount() {
     <>
       <UsernameSection username={account.username} />
       <EmailSection account={account} />
-      <PasswordSection changedAt={account.password_changed_at} />
+      <PasswordSection email={account.email} changedAt={account.password_changed_at} />
       <SessionsSection />
-      {options?.account_deletion && <DeleteSection />}
+      {options?.account_deletion && <DeleteSection email={account.email} />}
     </>
   );
 }

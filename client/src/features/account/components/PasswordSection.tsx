@@ -7,7 +7,12 @@ import { explain } from '../../../api/explain';
 import { currentPasswordField, newPasswordField } from '../fields';
 import { Section } from './Section';
 
-export function PasswordSection({ changedAt }: { changedAt: string | null }) {
+interface PasswordSectionProps {
+  email: string;
+  changedAt: string | null;
+}
+
+export function PasswordSection({ email, changedAt }: PasswordSectionProps) {
   const text = useText();
   const language = useLanguage();
   return (
@@ -22,6 +27,7 @@ export function PasswordSection({ changedAt }: { changedAt: string | null }) {
       <p>{text('account.password.ends')}</p>
       <Form
         id="password"
+        account={email}
         fields={[currentPasswordField, newPasswordField]}
         rules={passwordRules('new_password')}
         sending={useChange(changePassword)}

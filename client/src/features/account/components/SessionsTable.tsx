@@ -20,7 +20,9 @@ export function SessionsTable({ sessions, isEnding, end }: SessionsTableProps) {
         <thead>
           <tr>
             <th scope="col">{text('account.sessions.device')}</th>
-            <th scope="col">{text('account.sessions.address')}</th>
+            <th scope="col" className="wide">
+              {text('account.sessions.address')}
+            </th>
             <th scope="col">{text('account.sessions.seen')}</th>
             <th scope="col">
               <span className="visually-hidden">{text('account.sessions.end')}</span>
@@ -35,8 +37,9 @@ export function SessionsTable({ sessions, isEnding, end }: SessionsTableProps) {
                 <td>
                   <bdi title={agent ?? undefined}>{device}</bdi>
                   {current && <strong> {text('account.sessions.current')}</strong>}
+                  <bdi className="narrow">{address}</bdi>
                 </td>
-                <td>
+                <td className="wide">
                   <bdi>{address}</bdi>
                 </td>
                 <td>

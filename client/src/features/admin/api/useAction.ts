@@ -10,9 +10,10 @@ export function useAction<Values>(send: (values: Values) => Promise<string>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: send,
-    onSuccess: async (said) => {
+    onSuccess: (said) => {
       messages.show('success', said);
-      await queries.invalidateQueries();
+      // It is done, however long that takes.
+      void queries.invalidateQueries();
     },
   });
 }

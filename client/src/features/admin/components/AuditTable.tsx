@@ -41,7 +41,7 @@ export function AuditTable({ entries, isOld, page }: AuditTableProps) {
           {entries.map(({ id, at, event, actor_id, actor, user_id, user, address, fields }) => (
             <tr key={id}>
               <td>
-                <time dateTime={at}>
+                <time className="at" dateTime={at}>
                   {new Date(at).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' })}
                 </time>
               </td>

@@ -23,7 +23,7 @@ export function PersonActions({ person, close }: PersonActionsProps) {
   const text = useText();
   const [question, setQuestion] = useState<Change | ToConfirm | null>(null);
   const { data: options } = useOptions();
-  const { id, username, active, admin } = person;
+  const { id, username, email, active, admin } = person;
   const clicked = useRef<HTMLButtonElement>(null);
   const action = useAction((act: () => Promise<string>) => act());
   const run = (act: () => Promise<string>) => {
@@ -38,6 +38,11 @@ export function PersonActions({ person, close }: PersonActionsProps) {
   async function switchActive(): Promise<string> {
     await changeUser(id, { active: !active });
     return text(active ? 'admin.deactivated' : 'admin.activated', { username });
+  }
+
+  async function mailReset(): Promise<string> {
+    await sendReset(id);
+    return text('admin.reset.done', { email });
   }
 
   const shared = { person, cancel: () => setQuestion(null), done: close };
@@ -71,9 +76,7 @@ export function PersonActions({ person, close }: PersonActionsProps) {
         {button(text('admin.username'), () => setQuestion('username'))}
         {button(text('admin.email'), () => setQuestion('email'))}
         {button(text(admin ? 'admin.demote' : 'admin.promote'), () => setQuestion(admin ? 'demote' : 'promote'))}
-        {options?.mail &&
-          active &&
-          button(text('admin.reset'), () => run(async () => translated((await sendReset(id)).message)))}
+        {options?.mail && active && button(text('admin.reset'), () => run(mailReset))}
         {button(text('admin.endSessions'), () => run(async () => translated((await endSessions(id)).message)))}
         <Link className="btn btn-sm btn-outline-primary" to={`${paths.auditLog}?user=${id}`}>
           {text('admin.log')}

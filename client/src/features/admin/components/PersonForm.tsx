@@ -2,8 +2,8 @@ import { useEffect, useId } from 'react';
 import { explain } from '../../../api/explain';
 import { Form, type FormField } from '../../../forms/Form';
 import type { Rule } from '../../../forms/rules';
+import { useAccount } from '../../../session/useAccount';
 import type { TextId } from '../../../texts/texts';
-import { useText } from '../../../texts/useText';
 import { useAction } from '../api/useAction';
 
 export const ownPassword: FormField<'password'> = {
@@ -29,8 +29,8 @@ interface PersonFormProps<Name extends string> {
 /** Asks for what an action on somebody needs, in the place of the buttons. */
 export function PersonForm<Name extends string>(props: PersonFormProps<Name>) {
   const { id, fields } = props;
-  const text = useText();
   const heading = useId();
+  const { data: own } = useAccount();
   const action = useAction(props.send);
   const first = `${id}-${fields[0]?.name}`;
 
@@ -44,16 +44,16 @@ export function PersonForm<Name extends string>(props: PersonFormProps<Name>) {
       <p>{props.what}</p>
       <Form
         id={id}
+        // Of who is asked, not of whom it is about.
+        account={own?.email}
         fields={fields}
         rules={props.rules ?? []}
         sending={action}
         submit={props.submit}
         look={props.look}
+        cancel={props.cancel}
         explain={explain}
       />
-      <button type="button" className="btn btn-sm btn-outline-secondary" onClick={props.cancel}>
-        {text('admin.cancel')}
-      </button>
     </section>
   );
 }
