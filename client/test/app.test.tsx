@@ -6,7 +6,7 @@ import { ErrorBoundary } from '../src/app/ErrorBoundary';
 import product from '../src/product.json';
 import { session } from '../src/session/session';
 import { expectAccessible } from './accessibility';
-import { ownUser, page } from './answers';
+import { ownUser, page, refusal } from './answers';
 import { open, show } from './open';
 import { server } from './server';
 
@@ -153,6 +153,17 @@ test('a client that fails says so', async () => {
   } finally {
     said.mockRestore();
   }
+});
+
+test('what the bar could not be told is asked for again with the next page', async () => {
+  session.begin('a.b.c');
+  server.use(http.get('*/auth/status', () => refusal(503, 'x'), { once: true }));
+  await open('/about');
+  expect(await screen.findByRole('button', { name: 'Your account' })).toBeVisible();
+
+  await userEvent.click(screen.getByRole('link', { name: 'Home' }));
+
+  expect(await screen.findByRole('button', { name: 'Your account user7' })).toBeVisible();
 });
 
 function Broken(): never {

@@ -15,6 +15,13 @@ test('the page and the manifest say the name of the product', () => {
   const manifest: unknown = JSON.parse(readFileSync('public/manifest.webmanifest', 'utf8'));
 
   expect(page.title).toBe(product.name);
-  expect(page.querySelector('noscript h1')?.textContent).toBe(product.name);
+  const { content: unloaded } = page.querySelector('template') as HTMLTemplateElement;
+  for (const place of [
+    page.querySelector('.navbar-brand'),
+    unloaded.querySelector('h1'),
+    page.querySelector('noscript h1'),
+  ]) {
+    expect(place?.textContent).toBe(product.name);
+  }
   expect(manifest).toMatchObject({ name: product.name, short_name: product.name });
 });

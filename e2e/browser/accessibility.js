@@ -20,3 +20,9 @@ export async function preferTheme(t, theme) {
   const cdp = await t.getCurrentCDPSession();
   await cdp.Emulation.setEmulatedMedia({ features: [{ name: 'prefers-color-scheme', value: theme }] });
 }
+
+/** Shows the page as it is on paper, where the system is dark. */
+export async function print(t) {
+  const cdp = await t.getCurrentCDPSession();
+  await cdp.Emulation.setEmulatedMedia({ media: 'print', features: [{ name: 'prefers-color-scheme', value: 'dark' }] });
+}

@@ -12,6 +12,7 @@ final class Certain {
                 name,
                 "(?<=<title>)%s(?= API<|<)",
                 "(?<=<h1>)%s(?=<)",
+                "(?<=navbar-brand\">)%s(?=<)",
                 "(?<=name\": \")%s(?=\")",
                 "(?<=^  title: \")%s(?= users API\"$)",
                 "(?<=^# )%s$");

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { paths } from '../paths';
 import { ErrorPage } from './ErrorPage';
 import { Unloaded } from './loaded';
 import { UnloadedPage } from './UnloadedPage';
@@ -18,6 +19,6 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override render() {
     const { error } = this.state;
     if (error === null) return this.props.children;
-    return error instanceof Unloaded ? <UnloadedPage /> : <ErrorPage />;
+    return error instanceof Unloaded ? <UnloadedPage /> : <ErrorPage what="error.reload" href={paths.home} />;
   }
 }

@@ -1,3 +1,4 @@
+import { type Query, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { Loading } from '../components/Loading';
@@ -14,16 +15,18 @@ export function Layout() {
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
   const shown = useRef(pathname);
+  const queries = useQueryClient();
   useScroll();
   useKeptFocus(main);
 
-  // Like after a full page load: keyboard and screen reader users start at the top of the new page.
+  // Like after a full page load: keyboard and screen reader users start at the top of the new page, and what failed is asked for again.
   useEffect(() => {
     if (shown.current !== pathname) {
       shown.current = pathname;
       main.current?.focus({ preventScroll: true });
+      void queries.refetchQueries({ type: 'active', predicate: hasFailed }, { cancelRefetch: false });
     }
-  }, [pathname]);
+  }, [pathname, queries]);
 
   return (
     <>
@@ -51,4 +54,8 @@ export function Layout() {
       <Footer />
     </>
   );
+}
+
+function hasFailed({ state }: Query): boolean {
+  return state.status === 'error';
 }

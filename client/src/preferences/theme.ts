@@ -8,10 +8,12 @@ export type Theme = (typeof themes)[number];
 const choice = stored('theme');
 const listeners = new Set<() => void>();
 const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
+const isPrinted = window.matchMedia('print');
 
-/** The chosen theme, else the system's, also when that changes. */
+/** The chosen theme, else the system's, also when that changes. Paper is light. */
 export function followTheme(): void {
   systemIsDark.addEventListener('change', apply);
+  isPrinted.addEventListener('change', apply);
   // Another tab chose a theme.
   window.addEventListener('storage', apply);
   apply();
@@ -33,7 +35,7 @@ function chosen(): Theme {
 function apply(): void {
   const theme = chosen();
   const isDark = theme === 'system' ? systemIsDark.matches : theme === 'dark';
-  document.documentElement.dataset.bsTheme = isDark ? 'dark' : 'light';
+  document.documentElement.dataset.bsTheme = isDark && !isPrinted.matches ? 'dark' : 'light';
   for (const listener of listeners) listener();
 }
 

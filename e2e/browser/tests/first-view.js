@@ -1,5 +1,5 @@
 import { ClientFunction, Selector } from 'testcafe';
-import { preferTheme } from '../accessibility.js';
+import { preferTheme, print } from '../accessibility.js';
 import { bar } from '../pages/bar.js';
 import { form } from '../pages/credentials-form.js';
 import { usersPage } from '../pages/users-page.js';
@@ -41,6 +41,22 @@ for (const theme of ['light', 'dark']) {
   });
 }
 
+test('shows the product before any script of the client has run', async (t) => {
+  const remove = await beforeAll(
+    t,
+    `new MutationObserver((_, observer) => {
+       const brand = document.querySelector('#root .navbar-brand');
+       if (!brand) return;
+       observer.disconnect();
+       window.first = { brand: brand.textContent, isTheClient: document.querySelector('main') !== null };
+     }).observe(document, { childList: true, subtree: true })`,
+  );
+  await t.navigateTo(`${gateway}/login`).expect(form.title.exists).ok();
+  await remove();
+
+  await t.expect(await t.eval(() => window.first)).eql({ brand: product, isTheClient: false });
+});
+
 test('keeps the chosen theme whatever the system prefers, also after a reload', async (t) => {
   await preferTheme(t, 'light');
   await t.click(Selector('button').withAttribute('aria-label', 'Appearance and language')).click(Selector('label').withExactText('Dark'));
@@ -49,6 +65,16 @@ test('keeps the chosen theme whatever the system prefers, also after a reload', 
   await t.navigateTo(`${gateway}/login`).expect(form.title.exists).ok();
 
   await t.expect(Selector('html').getAttribute('data-bs-theme')).eql('dark');
+});
+
+test.after((t) => preferTheme(t, 'light'))('is light on paper, which has what is to be read alone', async (t) => {
+  await preferTheme(t, 'dark');
+  await t.expect(luminance(await background(t)) > 128).notOk();
+
+  await print(t);
+
+  await t.expect(Selector('html').getAttribute('data-bs-theme')).eql('light').expect(Selector('nav').visible).notOk();
+  await t.expect(luminance(await background(t)) > 128).ok();
 });
 
 test('says that it needs JavaScript when there is none', async (t) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ClientFunction, Selector } from 'testcafe';
-import { expectAccessible, preferTheme } from '../accessibility.js';
+import { expectAccessible, preferTheme, print } from '../accessibility.js';
 import { swaggerPage } from '../pages/swagger-page.js';
 import { registeredUser } from '../users.js';
 import { gateway, product, swagger } from '../stack.js';
@@ -100,6 +100,15 @@ test.page(page)('is dark where the system is', async (t) => {
   await t.expect(background()).eql('rgb(28, 32, 34)');
 
   await preferTheme(t, 'light');
+  await t.expect(Selector('html').hasClass('dark-mode')).notOk();
+});
+
+test.page(page).after((t) => preferTheme(t, 'light'))('is light on paper', async (t) => {
+  await preferTheme(t, 'dark');
+  await t.expect(Selector('html').hasClass('dark-mode')).ok();
+
+  await print(t);
+
   await t.expect(Selector('html').hasClass('dark-mode')).notOk();
 });
 

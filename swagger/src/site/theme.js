@@ -1,6 +1,7 @@
-// Before the first paint: the theme that was chosen in the client behind the same gateway, or else the system's.
+// Before the first paint: the theme that was chosen in the client behind the same gateway, or else the system's. Paper is light.
 {
   const system = matchMedia('(prefers-color-scheme: dark)');
+  const paper = matchMedia('print');
 
   function chosen() {
     try {
@@ -13,10 +14,11 @@
 
   function show() {
     const isDark = (chosen() ?? (system.matches ? 'dark' : 'light')) === 'dark';
-    document.documentElement.classList.toggle('dark-mode', isDark);
+    document.documentElement.classList.toggle('dark-mode', isDark && !paper.matches);
   }
 
   show();
   system.addEventListener('change', show);
+  paper.addEventListener('change', show);
   addEventListener('storage', show);
 }
