@@ -43,8 +43,17 @@ export default defineConfig({
         silenceDeprecations: ['color-functions', 'global-builtin', 'if-function', 'import'],
       },
     },
-    // Bootstrap says left and right; a language that is written from the right gets the mirrored rules.
-    postcss: { plugins: [rtl({ mode: Mode.override })] },
+    // Bootstrap says left and right; a language that is written from the right gets the mirrored rules. They weigh no more than others.
+    postcss: {
+      plugins: [
+        rtl({
+          mode: Mode.combined,
+          ltrPrefix: ':where([dir="ltr"])',
+          rtlPrefix: ':where([dir="rtl"])',
+          bothPrefix: ':where([dir])',
+        }),
+      ],
+    },
   },
   server: { proxy: Object.fromEntries(proxy) as Record<string, string> },
   test: {

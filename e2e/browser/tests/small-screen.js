@@ -2,7 +2,7 @@ import { RequestMock, Selector } from 'testcafe';
 import { bar } from '../pages/bar.js';
 import { form } from '../pages/credentials-form.js';
 import { usersPage } from '../pages/users-page.js';
-import { newUser, registeredUser } from '../users.js';
+import { login, newAdmin, newUser, registeredUser } from '../users.js';
 import { restoreSize } from '../screen.js';
 import { gateway } from '../stack.js';
 
@@ -42,6 +42,23 @@ test('on a phone nothing overflows the screen', async (t) => {
     }));
     await t.expect(content).lte(screen, path);
   }
+});
+
+test.meta('needs', 'containers')('at 800 by 600 the bar of an admin fits, also with the widest letters that people need', async (t) => {
+  const token = await login(newAdmin());
+  await t.eval(() => localStorage.setItem('authToken', token), { dependencies: { token } });
+  await t.resizeWindow(800, 600).navigateTo(`${gateway}/about`).expect(bar.link('Manage Users').exists).ok();
+
+  // WCAG 2.2, 1.4.12.
+  const { content, screen } = await t.eval(() => {
+    const wide = new CSSStyleSheet();
+    wide.replaceSync('* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important }');
+    document.adoptedStyleSheets = [wide];
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { content: scrollWidth, screen: clientWidth };
+  });
+
+  await t.expect(content).lte(screen);
 });
 
 test('Escape closes the menu of a phone and focuses its button', async (t) => {
