@@ -12,11 +12,12 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
 
 import jakarta.inject.Singleton;
 
-/** Gives each connection its {@link RequestDecoder} and its {@link RequestGate}. */
+/** Gives each connection its {@link RequestDecoder} and its {@link RequestGate}, and closes those too many. */
 @Singleton
 final class ConnectionSetup implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
     private final HttpSettings settings;
     private final BodyMemory memory = BodyMemory.ofHeap();
+    private final OpenConnections connections = OpenConnections.ofHeap();
 
     ConnectionSetup(HttpSettings settings) {
         this.settings = settings;
@@ -45,6 +46,7 @@ final class ConnectionSetup implements BeanCreatedEventListener<NettyServerCusto
 
         @Override
         public void onStreamPipelineBuilt() {
+            connections.add(channel);
             var gate = new RequestGate(settings.maxBodyBytes(), memory);
             var codec = new CombinedChannelDuplexHandler<>(
                     new RequestDecoder(settings, gate::isAnswering), new HttpResponseEncoder());
