@@ -29,7 +29,9 @@ final class RequestHead {
                         default -> HttpStatus.BAD_REQUEST;
                     });
         }
-        if (request.protocolVersion().majorVersion() != 1 || !isFramed(request)) {
+        if (request.protocolVersion().majorVersion() != 1
+                || !isFramed(request)
+                || !namesHost(request)) {
             return Optional.of(HttpStatus.BAD_REQUEST);
         }
         // A compressed body can become a large one, and JSON about users is small anyway.
@@ -39,6 +41,12 @@ final class RequestHead {
         return HttpUtil.getContentLength(request, 0L) > maxBodyBytes
                 ? Optional.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE)
                 : Optional.empty();
+    }
+
+    /** Once, but for HTTP/1.0, which may leave it out (RFC 9112, 3.2). */
+    private static boolean namesHost(HttpRequest request) {
+        var hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
+        return hosts == 1 || hosts == 0 && request.protocolVersion().minorVersion() == 0;
     }
 
     /**

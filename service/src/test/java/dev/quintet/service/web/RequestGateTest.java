@@ -33,11 +33,14 @@ class RequestGateTest {
     void passesARequestOnWhenTheAnswerToTheOneBeforeIsTaken() {
         connection.writeInbound(Unpooled.copiedBuffer("""
                 POST /1 HTTP/1.1\r
+                Host: a\r
                 Content-Length: 2\r
                 \r
                 {}GET /2 HTTP/1.1\r
+                Host: a\r
                 \r
                 GET /3 HTTP/1.1\r
+                Host: a\r
                 """, ISO_8859_1));
 
         assertEquals("/1", passedOn());
@@ -61,7 +64,7 @@ class RequestGateTest {
     @Test
     void refusesALargeHeadWhereOthersFillTheMemory() {
         connection.writeInbound(Unpooled.copiedBuffer(
-                "GET / HTTP/1.1\r\nUser-Agent: %s\r\n\r\n".formatted("x".repeat(6000)),
+                "GET / HTTP/1.1\r\nHost: a\r\nUser-Agent: %s\r\n\r\n".formatted("x".repeat(6000)),
                 ISO_8859_1));
 
         var request = assertInstanceOf(RefusedRequest.class, connection.readInbound());
