@@ -39,7 +39,7 @@ class ServeOutputTest {
         Eventually.holds("it is ready", () -> status(port, "/health/ready") == 200);
         assertEquals(200, status(port, "/ping"));
         process.destroy();
-        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
 
         assertEquals(0, process.exitValue());
         var lines = lines();
@@ -56,7 +56,7 @@ class ServeOutputTest {
         var process = start(
                 output(),
                 Map.of("SECRET_KEY", "short", "DATABASE_URL", "postgres://ann@127.0.0.1:1/users"));
-        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
 
         assertEquals(1, process.exitValue());
         var lines = lines();
@@ -72,7 +72,7 @@ class ServeOutputTest {
     void saysInOneLineThatItsPortIsTaken() throws Exception {
         try (var taken = new ServerSocket(0)) {
             var process = start(output(), environment(taken.getLocalPort()));
-            assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS));
 
             assertEquals(1, process.exitValue());
             var lines = lines();
@@ -94,7 +94,7 @@ class ServeOutputTest {
         } finally {
             process.destroy();
         }
-        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         assertEquals(0, process.exitValue());
     }
 
