@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.quintet.testkit.Eventually;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -16,9 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -99,7 +95,7 @@ class MemoryIT {
                     .write("GET /users?limit=1000 HTTP/1.1\r\nHost: a\r\n\r\n"
                             .repeat(150)
                             .getBytes(ISO_8859_1));
-            var heads = send(
+            var heads = Wire.send(
                     service.address(5000), 400, "GET /ping HTTP/1.1\r\n" + "a:\r\n".repeat(1500));
 
             for (var round = 0; round < 3; round++) {
@@ -118,38 +114,6 @@ class MemoryIT {
         }
     }
 
-    /** A head of many short headers that never ends is the most that a connection may take. */
-    @Test
-    void closesConnectionsThatItHasNoRoomFor() throws Exception {
-        try (var service = service(192).healthy()) {
-            var open = send(
-                    service.address(5000), 1400, "GET /ping HTTP/1.1\r\n" + "a:\r\n".repeat(99));
-            for (var i = 0; i < 200; i++) {
-                open.add(Wire.connect(service.address(5000)));
-            }
-            Eventually.holds(
-                    "connections are closed", () -> open.stream().anyMatch(MemoryIT::isClosed));
-
-            var kept = open.stream()
-                    .filter(socket -> !isClosed(socket))
-                    .findFirst()
-                    .orElseThrow();
-            kept.getOutputStream().write("Host: a\r\n\r\n".getBytes(ISO_8859_1));
-            kept.setSoTimeout(30_000);
-            assertEquals(200, Wire.Answer.read(kept.getInputStream(), false).status());
-            for (var socket : open) {
-                socket.close();
-            }
-            Eventually.holds("the service answers others", () -> pings(service));
-            assertEquals(
-                    1,
-                    service.getLogs()
-                            .lines()
-                            .filter(line -> line.contains("connections are open"))
-                            .count());
-        }
-    }
-
     @Test
     void hashesOnAsManyThreadsAsTheJvmWasGivenProcessors() throws Exception {
         try (var service = service(1024)
@@ -164,26 +128,7 @@ class MemoryIT {
         }
     }
 
-    private static boolean isClosed(Socket socket) {
-        try {
-            socket.setSoTimeout(1);
-            return socket.getInputStream().read() == -1;
-        } catch (SocketTimeoutException open) {
-            return false;
-        } catch (IOException reset) {
-            return true;
-        }
-    }
-
-    private static boolean pings(ServiceContainer service) {
-        try {
-            return Stack.get(url(service, "/ping")).statusCode() == 200;
-        } catch (UncheckedIOException closed) {
-            return false;
-        }
-    }
-
-    private static ServiceContainer service(int mebibytes) throws IOException {
+    static ServiceContainer service(int mebibytes) throws IOException {
         return new ServiceContainer("users-service")
                 .publish(5000)
                 .withNetworkMode(Stack.network())
@@ -229,22 +174,11 @@ class MemoryIT {
     /** Connections, each with a body of 64 KiB that lacks its last byte. */
     private static List<Socket> hold(String address, int count) throws IOException {
         var body = "{\"email\":\"" + "x".repeat(65_000);
-        return send(
+        return Wire.send(
                 address,
                 count,
                 "POST /auth/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
                         .formatted(body.length() + 1, body));
-    }
-
-    /** Sends the same on connections of its own each. */
-    private static List<Socket> send(String address, int count, String text) throws IOException {
-        var sockets = new ArrayList<Socket>();
-        for (var i = 0; i < count; i++) {
-            var socket = Wire.connect(address);
-            socket.getOutputStream().write(text.getBytes(ISO_8859_1));
-            sockets.add(socket);
-        }
-        return sockets;
     }
 
     /** The statuses of the held requests, after those that were not refused had their last byte. */
@@ -282,7 +216,7 @@ class MemoryIT {
         }
     }
 
-    private static String url(ServiceContainer service, String path) {
+    static String url(ServiceContainer service, String path) {
         return "http://" + service.address(5000) + path;
     }
 }

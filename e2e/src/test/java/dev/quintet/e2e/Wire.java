@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,6 +34,17 @@ final class Wire {
                 address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
         socket.setSoTimeout(30_000);
         return socket;
+    }
+
+    /** Sends the same on connections of its own each. */
+    static List<Socket> send(String address, int count, String text) throws IOException {
+        var sockets = new ArrayList<Socket>();
+        for (var i = 0; i < count; i++) {
+            var socket = connect(address);
+            socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+            sockets.add(socket);
+        }
+        return sockets;
     }
 
     /** The first answer on a connection. */
