@@ -47,9 +47,9 @@ class LoginTimeTest {
                 }
             }
 
-            var unknown = median(times.get("nobody@example.org"));
+            var unknown = fastest(times.get("nobody@example.org"));
             assertAll(times.entrySet().stream().map(kind -> () -> {
-                var ratio = (double) median(kind.getValue()) / unknown;
+                var ratio = (double) fastest(kind.getValue()) / unknown;
                 assertTrue(ratio > 0.8 && ratio < 1.25, kind.getKey() + ": " + ratio);
             }));
         }
@@ -62,9 +62,8 @@ class LoginTimeTest {
         return System.nanoTime() - began;
     }
 
-    private static long median(long[] times) {
-        var sorted = times.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+    /** The round that other work on the machine disturbed least: the medians of busy machines differed by half. */
+    private static long fastest(long[] times) {
+        return Arrays.stream(times).min().orElseThrow();
     }
 }
