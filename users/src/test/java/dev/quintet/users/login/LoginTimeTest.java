@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 class LoginTimeTest {
-    private static final int ROUNDS = 11;
+    /** In which the service learns how long the kinds of hashes take here, and answers sooner than later. */
+    private static final int LEARNING = 2;
+
+    private static final int ROUNDS = 9;
     /** No hash is of the password in the test, but there is one of each kind. */
     private static final Map<String, String> HASHES = Map.of(
             "bcrypt 4", "$2b$04$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES",
@@ -41,9 +44,12 @@ class LoginTimeTest {
             times.put("nobody@example.org", new long[ROUNDS]);
             HASHES.keySet().forEach(email -> times.put(email, new long[ROUNDS]));
 
-            for (var round = 0; round < ROUNDS; round++) {
+            for (var round = -LEARNING; round < ROUNDS; round++) {
                 for (var kind : times.entrySet()) {
-                    kind.getValue()[round] = time(service, kind.getKey());
+                    var took = time(service, kind.getKey());
+                    if (round >= 0) {
+                        kind.getValue()[round] = took;
+                    }
                 }
             }
 
