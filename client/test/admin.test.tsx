@@ -4,6 +4,7 @@ import { http } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { session } from '../src/session/session';
 import { expectAccessible } from './accessibility';
+import { answerAccount } from './account';
 import { answerAdmin, details, event, found, logged } from './admin';
 import { refusal } from './answers';
 import { answerPages } from './form';
@@ -23,6 +24,7 @@ test('admins alone have a link to the page in the bar', async () => {
 });
 
 test('others have none', async () => {
+  answerAccount();
   await open('/account');
 
   await screen.findByRole('heading', { name: 'Delete Account' });
