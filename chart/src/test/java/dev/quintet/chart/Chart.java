@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The chart as it lies in its folder, rendered without a cluster. */
 final class Chart {
@@ -23,14 +24,11 @@ final class Chart {
     private static final Path TARGET = FOLDER.resolve("target");
     private static final Path WITHOUT_HOOKS = withoutHooks();
     private static final Map<String, Rendered> RENDERED = new ConcurrentHashMap<>();
-    private static final String IMAGES = """
-            images:
-              users: example.org/acme/users@sha256:1
-              users-db: example.org/acme/users-db@sha256:2
-              client: example.org/acme/client@sha256:3
-              swagger: example.org/acme/swagger@sha256:4
-              nginx: example.org/acme/nginx@sha256:5
-            """;
+    private static final String IMAGES = "images:\n"
+            + services().stream()
+                    .map(List::getFirst)
+                    .map(module -> "  %1$s: example.org/acme/%1$s@sha256:%1$s\n".formatted(module))
+                    .collect(Collectors.joining());
 
     private Chart() {}
 
@@ -62,6 +60,21 @@ final class Chart {
 
     static Map<String, Object> values() {
         return yaml(FOLDER.resolve("values.yaml"));
+    }
+
+    /** The services of the values, by name. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Map<String, Object>> running() {
+        return (Map<String, Map<String, Object>>) values().get("services");
+    }
+
+    /** The names of those that have a database. */
+    static List<String> withDatabase() {
+        return running().entrySet().stream()
+                .filter(service -> service.getValue().containsKey("database"))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     static Map<String, Object> schema() {

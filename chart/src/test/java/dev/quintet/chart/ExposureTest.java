@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Who reaches what, and who is believed about a caller's address. */
 class ExposureTest {
@@ -84,12 +85,12 @@ class ExposureTest {
     }
 
     @Test
-    void letsOnlyTheGatewayComeToTheServices() {
+    void letsOnlyTheGatewayAndWhoIsNamedComeToTheServices() {
         var rendered = Chart.byDefault();
-        for (var component : List.of("users", "client", "swagger")) {
-            var ingress = rendered.one(NetworkPolicy.class, component).getSpec().getIngress();
-            assertEquals(1, ingress.size(), component);
-            assertEquals(List.of("gateway"), components(ingress.getFirst()), component);
+        for (var service : Chart.running().keySet()) {
+            var ingress = rendered.one(NetworkPolicy.class, service).getSpec().getIngress();
+            assertEquals(1, ingress.size(), service);
+            assertEquals(callersOf(service), components(ingress.getFirst()), service);
         }
     }
 
@@ -98,7 +99,8 @@ class ExposureTest {
         var ingress =
                 Chart.byDefault().one(NetworkPolicy.class, "users-db").getSpec().getIngress();
 
-        assertEquals(List.of("users", "migration"), components(ingress.getFirst()));
+        assertEquals(
+                concat(Chart.withDatabase(), List.of("migration")), components(ingress.getFirst()));
     }
 
     @Test
@@ -108,7 +110,7 @@ class ExposureTest {
         var ingress =
                 Chart.with(values).one(NetworkPolicy.class, "users").getSpec().getIngress();
 
-        assertEquals(List.of("gateway"), components(ingress.getFirst()));
+        assertEquals(callersOf("users"), components(ingress.getFirst()));
         assertEquals(
                 List.of(new IntOrString("metrics")),
                 ingress.getLast().getPorts().stream()
@@ -146,10 +148,14 @@ class ExposureTest {
         var rendered = Chart.with(
                 "{ gateway: { enabled: false }, exposure: { ingress: { enabled: true } } }");
 
-        assertEquals(
-                "{/=NAME-client, /auth=NAME-users, /ping=NAME-users, /swagger/=NAME-swagger, /users=NAME-users}"
-                        .replace("NAME", Chart.NAME),
-                paths(rendered));
+        var services = new TreeMap<String, String>();
+        Chart.running().forEach((name, service) -> {
+            for (var path : (List<?>) service.get("paths")) {
+                services.put((String) path, Chart.NAME + "-" + name);
+            }
+        });
+        assertTrue(services.containsKey("/auth"), services::toString);
+        assertEquals(services.toString(), paths(rendered));
         assertFalse(RenderedTest.pod(rendered, "users").env().containsKey("TRUSTED_PROXIES"));
     }
 
@@ -182,6 +188,15 @@ class ExposureTest {
                 .forEach(path ->
                         paths.put(path.getPath(), path.getBackend().getService().getName()));
         return paths.toString();
+    }
+
+    private static List<String> callersOf(String service) {
+        var named = (List<?>) Chart.running().get(service).getOrDefault("callers", List.of());
+        return concat(List.of("gateway"), named.stream().map(String.class::cast).toList());
+    }
+
+    private static List<String> concat(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private static List<String> components(NetworkPolicyIngressRule rule) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -21,7 +20,7 @@ class ServicesTest {
         });
 
         var running = new TreeMap<String, String>();
-        services()
+        Chart.running()
                 .values()
                 .forEach(service -> running.put(
                         (String) service.get("image"),
@@ -41,10 +40,5 @@ class ServicesTest {
                 Chart.byDefault().pods().stream()
                         .map(pod -> pod.container().getImage().replaceFirst("@.*", ""))
                         .collect(Collectors.toSet()));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Map<String, Object>> services() {
-        return (Map<String, Map<String, Object>>) Chart.values().get("services");
     }
 }

@@ -1,6 +1,7 @@
 package dev.quintet.chart;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Values that switch something, each in YAML. Together they set every value of the schema. */
 final class Switches {
@@ -10,16 +11,16 @@ final class Switches {
             "services: { swagger: null }",
             """
             services:
-              notes:
+              another:
                 image: users
                 port: 5001
-                paths: [/notes]
+                paths: [/another]
                 args: [serve]
                 callers: [users]
                 database: users_prod
                 secretKey: true
                 metrics: true
-                env: { DRAIN_SECONDS: 5, MAX_BODY_BYTES: 1000000, NOTES: true }
+                env: { DRAIN_SECONDS: 5, MAX_BODY_BYTES: 1000000, ANOTHER: true }
                 secretFiles: { MAIL_PASSWORD: { secret: mail, key: password } }
                 egress: [{ ports: [{ port: 587 }] }]
                 health: { live: /health/live, ready: /health/ready }
@@ -64,10 +65,13 @@ final class Switches {
             database:
               external: { enabled: true, url: "postgres://ann@db:6432/users", secret: db, port: 6432 }
             """,
-            """
-            database: { external: { enabled: true } }
-            services: { users: { secretFiles: { DATABASE_URL: { secret: db, key: url } } } }
-            """,
+            "database: { external: { enabled: true } }\nservices: {"
+                    + Chart.withDatabase().stream()
+                            .map(
+                                    name -> name
+                                            + ": { secretFiles: { DATABASE_URL: { secret: db, key: url } } }")
+                            .collect(Collectors.joining(", "))
+                    + "}",
             "database: { storage: { size: 20Gi, className: fast }, maxConnections: 200 }",
             """
             database:
