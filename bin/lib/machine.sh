@@ -48,3 +48,9 @@ await() {
         sleep 0.2
     done
 }
+
+# The build keeps in it what it downloads.
+need_home() {
+    [ -d "$HOME" ] && [ -w "$HOME" ] ||
+        fail "your home is '$HOME', it must be a folder that you can write to: set HOME to one"
+}

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A folder whose name no build can have is refused before anything is built. */
+/** A folder that no build can work in is refused before anything is built. */
 class FolderTest {
     @Test
     void isRefusedByItsName(@TempDir Path folder) throws Exception {
@@ -27,5 +27,18 @@ class FolderTest {
                                     .formatted(copy.toRealPath())),
                     said);
         }
+    }
+
+    @Test
+    void isRefusedAsAHomeThatKeepsNothing(@TempDir Path folder) throws Exception {
+        var copy = ProjectCopy.in(folder.resolve("copy"));
+
+        var said = copy.run(Map.of("HOME", "/dev/null"), "bin/lib/in-debian", "nothing", "true");
+
+        assertEquals(
+                new ProjectCopy.Said(
+                        1,
+                        "in-debian: your home is '/dev/null', it must be a folder that you can write to: set HOME to one"),
+                said);
     }
 }
