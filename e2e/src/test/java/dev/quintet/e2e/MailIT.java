@@ -37,7 +37,8 @@ class MailIT {
         var install = new ProcessBuilder(
                         "bash",
                         "-c",
-                        "bin/lib/mail-catcher >&2 && . bin/lib/machine.sh && pom_property image.base")
+                        // As somebody's umask has it.
+                        "chmod go= bin/lib/mail && bin/lib/mail-catcher >&2 && . bin/lib/machine.sh && pom_property image.base")
                 .directory(ROOT.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
