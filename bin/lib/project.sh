@@ -1,7 +1,7 @@
 # Finds the Compose project of this folder. Sourced.
 
 # The passwords in this folder are those of the project's data. So the project's name is kept beside them, and moves with the
-# folder.
+# folder, whose path is the second line.
 PROJECT_FILE=secrets/project
 HERE=$(pwd -P)
 
@@ -22,10 +22,25 @@ earlier_project() {
     fi
 }
 
+# $1: a folder
+kept_project() { head -n 1 "$1/$PROJECT_FILE" 2>/dev/null || true; }
+
+keep_project() {
+    (umask 077 && mkdir -p "$(dirname "$PROJECT_FILE")")
+    printf '%s\n' "$COMPOSE_PROJECT_NAME" "$HERE" >"$PROJECT_FILE"
+}
+
+# The folder that this one was copied from, with the name of the project, whose data it has even where it does not run.
+copied_folder() {
+    local folder
+    folder=$(sed -n 2p "$PROJECT_FILE" 2>/dev/null) || return 0
+    if [ -n "$folder" ] && [ "$(kept_project "$folder")" = "$COMPOSE_PROJECT_NAME" ]; then echo "$folder"; fi
+}
+
 # $1: the name that the settings give, if any
 choose_project() {
     COMPOSE_PROJECT_NAME=$1
-    [ -n "$COMPOSE_PROJECT_NAME" ] || COMPOSE_PROJECT_NAME=$(cat "$PROJECT_FILE" 2>/dev/null || true)
+    [ -n "$COMPOSE_PROJECT_NAME" ] || COMPOSE_PROJECT_NAME=$(kept_project .)
     if [ -z "$COMPOSE_PROJECT_NAME" ]; then
         COMPOSE_PROJECT_NAME=$(earlier_project)
         if [ -n "$COMPOSE_PROJECT_NAME" ]; then
@@ -59,7 +74,7 @@ check_owner() {
     while read -r folder; do
         [ -z "$folder" ] || [ "$folder" = "$HERE" ] || [ ! -d "$folder" ] ||
             fail "the stack '$COMPOSE_PROJECT_NAME' belongs to $folder, and is not touched: go there, or choose another name with COMPOSE_PROJECT_NAME=…"
-    done < <(project_folders "$COMPOSE_PROJECT_NAME")
+    done < <(project_folders "$COMPOSE_PROJECT_NAME" && copied_folder)
 }
 
 # Container names are unique in an engine.
