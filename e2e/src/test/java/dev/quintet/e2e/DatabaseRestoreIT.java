@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -94,6 +93,18 @@ class DatabaseRestoreIT {
             assertEquals(
                     "restore: the backup on stdin is cut short, it must be the whole output of 'backup'",
                     restore(database, all, "--replace"));
+            assertEquals(
+                    0,
+                    output(
+                            database,
+                            all,
+                            "sh",
+                            "-c",
+                            "tar -c -P --transform='s,.*,users_prod.dump,' /etc/hostname | head --bytes=1024"));
+            assertEquals(
+                    "restore: the backup on stdin is cut short, it must be the whole output of 'backup'",
+                    restore(database, all, "--replace"),
+                    "between two files");
             assertTrue(restore(database, one, "users_staging")
                     .endsWith("restore: 'users_staging' was not restored and is unchanged"));
 
@@ -160,17 +171,37 @@ class DatabaseRestoreIT {
     @Test
     void refusesToRestoreWhatIsNotABackup() throws Exception {
         try (var database = UsersDb.container().healthy()) {
-            var file = Files.writeString(folder.resolve("backup"), "no backup");
+            var file = folder.resolve("backup");
+            var contents = List.of(
+                    "true",
+                    "echo no backup",
+                    "pg_dump -h /run/postgresql -U postgres users_prod",
+                    "pg_dump -h /run/postgresql -U postgres -F tar users_prod",
+                    "backup | gzip",
+                    "tar -c /etc/hostname",
+                    "tar -c -P --transform='s,.*,copies/users_prod.dump,' /etc/hostname");
+            for (var content : contents) {
+                assertEquals(0, output(database, file, "sh", "-c", content), content);
 
-            assertEquals(
-                    "restore: stdin is not a backup, it must be the output of 'backup'",
-                    restore(database, file));
+                assertEquals(
+                        "restore: stdin is not a backup, it must be the output of 'backup'",
+                        restore(database, file),
+                        content);
+            }
         }
     }
 
     private static int backup(RunningContainer container, Path file, String... arguments)
             throws Exception {
-        return docker(List.of("exec", container.getContainerId(), "backup"), arguments)
+        return output(
+                container,
+                file,
+                Stream.concat(Stream.of("backup"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    private static int output(RunningContainer container, Path file, String... command)
+            throws Exception {
+        return docker(List.of("exec", container.getContainerId()), command)
                 .redirectOutput(file.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start()
