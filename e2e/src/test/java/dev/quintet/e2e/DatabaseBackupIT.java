@@ -14,13 +14,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** A backup of a million users, and its restore. */
+/** A backup of a million users, and its restore, which may be killed, or find too little room. */
 @Tag("faults")
 class DatabaseBackupIT {
     private static final String CHECKSUM =
             "SELECT count(*), md5(string_agg(md5(u::text), '' ORDER BY id)) FROM users u";
+
+    private static final String STARTED = "SELECT pg_postmaster_start_time()";
+    private static final Map<String, String> SMALL_DISK = Map.of(
+            "/tmp", "",
+            "/run/postgresql", "uid=999,gid=999,mode=0775",
+            "/var/lib/postgresql/data", "size=500m,uid=999,gid=999");
 
     @TempDir
     private Path folder;
@@ -84,6 +91,53 @@ class DatabaseBackupIT {
                         UsersDb.query(database, "users_prod", "SELECT count(*) FROM users"));
             }
         }
+    }
+
+    @Test
+    void leavesTheDatabaseTheLastOfItsDisk() throws Exception {
+        try (var database = UsersDb.container().withTmpFs(SMALL_DISK).healthy()) {
+            UsersDb.query(
+                    database,
+                    "users_prod",
+                    "CREATE TABLE users AS SELECT sha512(i::text::bytea) FROM generate_series(1, 1000000) i");
+            UsersDb.query(database, "users_prod", "CHECKPOINT");
+            var started = UsersDb.query(database, "users_prod", STARTED);
+            var backup = folder.resolve("backup");
+            run(database, "backup", backup, null);
+
+            leave(database, 60);
+            assertEquals(
+                    1, start(database, "backup", folder.resolve("cut"), null).waitFor());
+            assertEquals(
+                    "backup: stopped, because the volume has less than 50 MB left, which PostgreSQL needs: give it more room, or back up one database alone, which takes none: backup DATABASE",
+                    last(said()));
+            assertEquals(
+                    1, start(database, "restore", null, backup, "--replace").waitFor());
+            assertEquals(
+                    "restore: the backup has no room on the volume, of which PostgreSQL needs 50 MB: give it more room",
+                    last(said()));
+            leave(database, 150);
+            assertEquals(
+                    1, start(database, "restore", null, backup, "--replace").waitFor());
+            assertEquals("restore: 'users_prod' was not restored and is unchanged", last(said()));
+
+            assertEquals(started, UsersDb.query(database, "users_prod", STARTED));
+            assertEquals(
+                    "1000000", UsersDb.query(database, "users_prod", "SELECT count(*) FROM users"));
+        }
+    }
+
+    private static String last(String lines) {
+        return lines.lines().reduce("", (_, line) -> line);
+    }
+
+    /** Fills the disk but for so many MB. */
+    private static void leave(RunningContainer database, int megabytes) {
+        database.exec(
+                "sh",
+                "-c",
+                "cd /var/lib/postgresql/data && rm -f filler && head --bytes=$(($(df --output=avail . | tail -n 1) - %d * 1024))K /dev/zero >filler"
+                        .formatted(megabytes));
     }
 
     /** Sends the second half only after the restore has reported the first. */
