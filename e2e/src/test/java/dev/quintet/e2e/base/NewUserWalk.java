@@ -38,6 +38,9 @@ final class NewUserWalk {
         assertEquals(containers, succeeds("docker ps --no-trunc --quiet"), "replaced");
         answers();
 
+        for (var name : List.of("users", "users-service")) {
+            assertTrue(succeeds("bin/up logs --tail 1 " + name).contains("users-service"));
+        }
         assertEquals("", succeeds("find . -user root"), "root's files");
         succeeds("bin/up down");
         assertEquals("", succeeds("docker ps --all --quiet"), "left over");
