@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
 /** The first day of somebody who makes this project their own: other names, and a service more. */
 @Tag("walks")
 class FirstDayIT {
+    /** In parts: the tests of the project with this name find it nowhere else but where it stands for the product. */
+    private static final String PRODUCT = String.join(" & ", "Ann", "Søn's Küche", "Co. (C++)?");
+
     private static final String PREFIX = "kk";
     private static final String USER = "somebody";
     private static final String PASSWORD = "a password";
@@ -36,12 +39,7 @@ class FirstDayIT {
         var project = ProjectCopy.in(folder.resolve("copy"));
         project.git("switch", "--quiet", "--force-create", "master");
 
-        succeeds(
-                project,
-                "bin/rename",
-                "Tom & Jerry's Köök (C++)?",
-                PREFIX,
-                "org.example.tom.and.jerry");
+        succeeds(project, "bin/rename", PRODUCT, PREFIX, "org.example.ann.and.son");
         project.commit();
         // The cache of Node is named anew, too.
         succeeds(project, "bin/setup");
