@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ErrorBoundary } from '../src/app/ErrorBoundary';
-import { Unloaded } from '../src/app/loaded';
+import { loaded, Unloaded } from '../src/app/loaded';
 import { reloadOnce } from '../src/app/reloadOnce';
 import { show } from './open';
 import { server } from './server';
@@ -41,6 +41,33 @@ test.each([
   expect(await screen.findByRole('alert')).toHaveTextContent('This page could not be loaded');
   expect(screen.getByRole('link', { name: 'Try again' })).toHaveAttribute('href', window.location.href);
   said.mockRestore();
+});
+
+describe('after the longest wait', () => {
+  let wait: AbortController;
+  beforeEach(() => {
+    wait = new AbortController();
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValue(wait.signal);
+  });
+  afterEach(() => void vi.restoreAllMocks());
+
+  test('a server that has not answered is away', async () => {
+    server.use(
+      http.head('*/', () => {
+        wait.abort();
+        return new Promise<never>(() => undefined);
+      }),
+    );
+
+    expect(await reloadOnce(reload)).toBe(false);
+  });
+
+  test('a page that has not come is given up', async () => {
+    const page = loaded(new Promise<never>(() => undefined));
+    wait.abort();
+
+    await expect(page).rejects.toThrow(Unloaded);
+  });
 });
 
 function Missing(): never {

@@ -5,6 +5,7 @@ import { session } from '../session/session';
 import { text } from '../texts/texts';
 import { bearer, isOfADeadToken } from './bearer';
 import { Refused, Unreachable } from './failures';
+import { longest } from './inTime';
 
 export type OwnUser = components['schemas']['OwnUser'];
 export type User = components['schemas']['User'];
@@ -13,14 +14,11 @@ export type AuditEvent = components['schemas']['EventPage']['data']['events'][nu
 export type UserPage = components['schemas']['UserPage']['data'];
 type Refusal = components['schemas']['InvalidPayload'];
 
-/** Without a network, requests fail after this time instead of never. */
-const LONGEST_MS = 30_000;
-
 /** The API at the page's own origin, as described in swagger/openapi.yaml. */
 export const api = createClient<paths>({
   baseUrl: window.location.origin,
   // Looked up at each call, because tests replace it.
-  fetch: (request) => fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(LONGEST_MS)]) }),
+  fetch: (request) => fetch(request, { signal: AbortSignal.any([request.signal, longest()]) }),
 });
 
 api.use({

@@ -1,3 +1,5 @@
+import { inTime } from '../api/inTime';
+
 /** A part of the client could not be loaded: it is from another release, or the server is away. */
 export class Unloaded extends Error {
   constructor(cause: unknown) {
@@ -7,7 +9,7 @@ export class Unloaded extends Error {
 
 /** Returns the imported module. Throws `Unloaded`. */
 export function loaded<T>(part: Promise<T>): Promise<T> {
-  return part.catch((cause: unknown) => {
+  return inTime(part).catch((cause: unknown) => {
     throw new Unloaded(cause);
   });
 }

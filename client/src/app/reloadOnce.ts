@@ -1,3 +1,5 @@
+import { longest } from '../api/inTime';
+
 /**
  * Reloads the page, unless that was already done or the server is away: the browser's own error page says less than ours.
  *
@@ -18,7 +20,7 @@ function isMarked(state: unknown): boolean {
 
 async function isServed(): Promise<boolean> {
   try {
-    return (await fetch(window.location.href, { method: 'HEAD', cache: 'no-store' })).ok;
+    return (await fetch(window.location.href, { method: 'HEAD', cache: 'no-store', signal: longest() })).ok;
   } catch {
     return false;
   }

@@ -1,4 +1,5 @@
 import { i18n, type Messages } from '@lingui/core';
+import { inTime } from '../api/inTime';
 import product from '../product.json';
 import { stored } from '../storage/stored';
 import english from './en.json?compiled';
@@ -56,7 +57,7 @@ async function show(language: Language): Promise<boolean> {
   const messages =
     language === 'en'
       ? english
-      : await others[language]().then(
+      : await inTime(others[language]()).then(
           ({ default: texts }) => texts,
           () => null,
         );
