@@ -35,6 +35,9 @@ export function answerAccount(own: Parameters<typeof accountOf>[0] = {}, offered
   );
 }
 
+/** A token of a user, as the API makes it: another one is of the same user. */
+export const tokenOf = (id: number, jti: string) => `h.${btoa(JSON.stringify({ sub: String(id), jti }))}.s`;
+
 /** Answers a request, and notes its body. */
 export function answering(path: string, response: () => Response) {
   const sent = vi.fn();

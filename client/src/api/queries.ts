@@ -1,4 +1,5 @@
 import { QueryClient, type QueryKey } from '@tanstack/react-query';
+import { areOfOne } from '../session/session';
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -12,11 +13,11 @@ export function createQueryClient(): QueryClient {
 }
 
 /**
- * What a list showed stays until its next part is there, but only for the session that saw it: others may be shown less.
+ * What was shown stays until what takes its place is there, but only for the user who saw it: others may be shown less.
  *
- * @param token the second part of the list's keys
+ * @param token the second part of the query's keys
  */
 export function previousOf(token: string | null) {
   return <T>(previous: T | undefined, query: { queryKey: QueryKey } | undefined): T | undefined =>
-    query?.queryKey[1] === token ? previous : undefined;
+    query !== undefined && areOfOne(query.queryKey[1] as string | null, token) ? previous : undefined;
 }

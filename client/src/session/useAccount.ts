@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, successful } from '../api/api';
+import { previousOf } from '../api/queries';
 import { useToken } from './session';
 
 /** The own account, with what only its owner may see. */
@@ -13,6 +14,7 @@ export function useAccount() {
       return data;
     },
     enabled: token !== null,
+    placeholderData: previousOf(token),
     gcTime: 0,
   });
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, type OwnUser, successful } from '../api/api';
+import { previousOf } from '../api/queries';
 import { useToken } from './session';
 
 /** The logged-in user, from the server. */
@@ -10,6 +11,7 @@ export function useOwnUser() {
     queryKey: ['own user', token],
     queryFn: ({ signal }) => fetchOwnUser(signal),
     enabled: token !== null,
+    placeholderData: previousOf(token),
     gcTime: 0,
   });
 }

@@ -1,4 +1,4 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { messages } from '../../../messages/messages';
 import { session } from '../../../session/session';
 import { translated } from '../../../texts/texts';
@@ -19,23 +19,11 @@ export function useChange<Values>(send: (values: Values) => Promise<Done>, after
   return useMutation({
     mutationFn: send,
     onSuccess: async ({ message, auth_token }) => {
-      if (auth_token !== undefined) renew(queries, auth_token);
+      if (auth_token !== undefined) session.begin(auth_token);
       await after?.();
       messages.show('success', translated(message));
       // It is done, however long that takes.
       void queries.invalidateQueries();
     },
   });
-}
-
-/** The session goes on under another token, so what it shows stays until it is loaded again. */
-function renew(queries: QueryClient, token: string): void {
-  const old = session.token();
-  for (const [key, data] of queries.getQueriesData({ predicate: ({ queryKey }) => queryKey.includes(old) })) {
-    queries.setQueryData(
-      key.map((part) => (part === old ? token : part)),
-      data,
-    );
-  }
-  session.begin(token);
 }

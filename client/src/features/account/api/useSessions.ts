@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { components } from '#api';
 import { api, successful } from '../../../api/api';
+import { previousOf } from '../../../api/queries';
 import { useToken } from '../../../session/session';
 
 export type Session = components['schemas']['Session'];
@@ -15,6 +16,7 @@ export function useSessions() {
       return data.sessions;
     },
     enabled: token !== null,
+    placeholderData: previousOf(token),
     gcTime: 0,
   });
 }
