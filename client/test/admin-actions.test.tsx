@@ -129,9 +129,11 @@ test('after an action on somebody the focus is at their actions, and after a del
   expect(screen.getByRole('region', { name: 'Users found' })).toHaveFocus();
 });
 
-test('what is refused stays beside what was asked for', async () => {
+test('what is refused for a while stays beside what was asked for, and is not sent again before', async () => {
   answerAdmin([details(9)]);
-  server.use(http.post('*/users/9/reset', () => refusal(429, 'x', { 'Retry-After': '3000' })));
+  const asked = vi.fn(() => refusal(429, 'x', { 'Retry-After': '3000' }));
+  server.use(http.post('*/users/9/reset', asked));
+  const deactivated = changing(9, () => HttpResponse.json({ status: 'success', data: details(9) }));
   await open('/admin/users');
 
   await openActions('user9');
@@ -140,6 +142,12 @@ test('what is refused stays beside what was asked for', async () => {
   const actions = within(await screen.findByRole('cell', { name: /Deactivate/ }));
   expect(await actions.findByText('Try again in 50 minutes.')).toBeVisible();
   expect(screen.getByRole('button', { name: 'Send reset' })).toHaveFocus();
+  await press('Send reset');
+  expect(asked).toHaveBeenCalledTimes(1);
+
+  // What was not refused goes on.
+  await press('Deactivate');
+  expect(deactivated).toHaveBeenCalledTimes(1);
 });
 
 test('somebody gets another email, by the own password of the admin', async () => {

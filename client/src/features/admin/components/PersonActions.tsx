@@ -2,11 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { UserDetails } from '../../../api/api';
 import { explain } from '../../../api/explain';
+import { againAt } from '../../../api/failures';
 import { useOptions } from '../../../api/useOptions';
+import { useSecondsUntil } from '../../../components/useSecondsUntil';
 import { Reason } from '../../../forms/Reason';
 import { messages } from '../../../messages/messages';
 import { paths } from '../../../paths';
-import { translated } from '../../../texts/texts';
+import { type TextId, translated } from '../../../texts/texts';
 import { useText } from '../../../texts/useText';
 import { changeUser, endSessions, sendReset } from '../api/actions';
 import { useAction } from '../api/useAction';
@@ -18,6 +20,12 @@ interface PersonActionsProps {
   close: () => void;
 }
 
+interface Action {
+  name: TextId;
+  /** Returns what to say. */
+  send: () => Promise<string>;
+}
+
 /** What an admin may do to one person. What gives an account away, or cannot be undone, is asked for again. */
 export function PersonActions({ person, close }: PersonActionsProps) {
   const text = useText();
@@ -25,10 +33,10 @@ export function PersonActions({ person, close }: PersonActionsProps) {
   const { data: options } = useOptions();
   const { id, username, email, active, admin } = person;
   const clicked = useRef<HTMLButtonElement>(null);
-  const action = useAction((act: () => Promise<string>) => act());
-  const run = (act: () => Promise<string>) => {
-    if (!action.isPending) action.mutate(act, { onError: (error) => messages.show('danger', explain(error)) });
-  };
+  const action = useAction(({ send }: Action) => send());
+  const mustWait = useSecondsUntil(againAt(action.error)) > 0;
+  // The wait is for what was refused, and for nothing else.
+  const limited = mustWait ? action.variables?.name : undefined;
 
   // Whoever cancels goes on where they were.
   useEffect(() => {
@@ -46,19 +54,25 @@ export function PersonActions({ person, close }: PersonActionsProps) {
   }
 
   const shared = { person, cancel: () => setQuestion(null), done: close };
-  const button = (label: string, onClick: () => void, look = 'primary') => (
+  const button = (name: TextId, onClick: () => void, isStill: boolean, look = 'primary') => (
     <button
       type="button"
       className={`btn btn-sm btn-outline-${look}`}
-      aria-disabled={action.isPending || undefined}
+      aria-disabled={isStill || undefined}
       onClick={({ currentTarget }) => {
         clicked.current = currentTarget;
-        onClick();
+        if (!isStill) onClick();
       }}
     >
-      {label}
+      {text(name)}
     </button>
   );
+  const ask = (what: Change | ToConfirm, look?: 'danger') =>
+    button(`admin.${what}`, () => setQuestion(what), action.isPending, look);
+  const act = (name: TextId, send: () => Promise<string>) => {
+    const run = () => action.mutate({ name, send }, { onError: (error) => messages.show('danger', explain(error)) });
+    return button(name, run, action.isPending || name === limited);
+  };
   return (
     // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- Escape does what the buttons do
     <div
@@ -72,16 +86,16 @@ export function PersonActions({ person, close }: PersonActionsProps) {
         <ConfirmForm {...shared} toConfirm={question} />
       )}
       <div className="person-actions" hidden={question !== null}>
-        {button(text(active ? 'admin.deactivate' : 'admin.activate'), () => run(switchActive))}
-        {button(text('admin.username'), () => setQuestion('username'))}
-        {button(text('admin.email'), () => setQuestion('email'))}
-        {button(text(admin ? 'admin.demote' : 'admin.promote'), () => setQuestion(admin ? 'demote' : 'promote'))}
-        {options?.mail && active && button(text('admin.reset'), () => run(mailReset))}
-        {button(text('admin.endSessions'), () => run(async () => translated((await endSessions(id)).message)))}
+        {act(active ? 'admin.deactivate' : 'admin.activate', switchActive)}
+        {ask('username')}
+        {ask('email')}
+        {ask(admin ? 'demote' : 'promote')}
+        {options?.mail && active && act('admin.reset', mailReset)}
+        {act('admin.endSessions', async () => translated((await endSessions(id)).message))}
         <Link className="btn btn-sm btn-outline-primary" to={`${paths.auditLog}?user=${id}`}>
           {text('admin.log')}
         </Link>
-        {button(text('admin.delete'), () => setQuestion('delete'), 'danger')}
+        {ask('delete', 'danger')}
       </div>
       {action.error && question === null && <Reason error={action.error} explain={explain} />}
     </div>
