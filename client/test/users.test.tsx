@@ -220,7 +220,7 @@ test('a list that may not be asked for yet is not, before the time that the serv
   const asked = vi.fn(() => refusal(429, 'x', { 'Retry-After': '1' }));
   server.use(http.get('*/users', asked));
   await open('/');
-  expect(await screen.findByRole('alert')).toHaveTextContent('Please wait a little.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Too many attempts.');
   expect(screen.getByText('Try again in 1 second.')).toBeVisible();
 
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));

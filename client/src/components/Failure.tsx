@@ -34,7 +34,7 @@ export function Failure({ what, error, isTrying, tryAgain }: FailureProps) {
     <div className="failure">
       <p role="alert">
         {/* The wait is shown beside the button, with a countdown. */}
-        {what} {until === null ? error.message : text('failure.tooMany')}
+        {what} {until === null ? error.message : text('failure.limited')}
       </p>
       <button
         type="button"

@@ -9,7 +9,9 @@ export function WaitingText({ until }: { until: number | null }) {
   if (until === null) return null;
   return (
     <span className="waiting">
-      {seconds > 0 ? text('failure.again', { wait: inWords(seconds) }) : text('failure.waitIsOver')}
+      {seconds > 0 && text('failure.again', { wait: inWords(seconds) })}
+      {/* A screen reader says that it is over, but not each second before. */}
+      <span aria-live="polite">{seconds === 0 && text('failure.waitIsOver')}</span>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { againAt } from '../api/failures';
 import { Icon } from '../components/Icon';
 import { WaitingText } from '../components/WaitingText';
@@ -16,11 +16,15 @@ interface ReasonProps {
 export function Reason({ id, error, explain, children }: ReasonProps) {
   const text = useText();
   const until = againAt(error);
+  const reason = useRef<HTMLDivElement>(null);
+
+  // Below the last field, so it may be out of view.
+  useEffect(() => reason.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <div id={id} className="reason">
+    <div ref={reason} id={id} className="reason">
       <Icon name="cross" />
       <span>
-        {until === null ? explain(error) : text('failure.tooMany')} <WaitingText until={until} />
+        {until === null ? explain(error) : text('failure.limited')} <WaitingText until={until} />
         {children}
       </span>
     </div>
