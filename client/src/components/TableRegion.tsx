@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { NavigationType, useNavigationType } from 'react-router';
 
 interface TableRegionProps {
   label: string;
@@ -13,16 +14,19 @@ interface TableRegionProps {
 export function TableRegion({ label, isOld = false, page = null, children }: TableRegionProps) {
   const region = useRef<HTMLDivElement>(null);
   const shown = useRef(page);
+  const navigation = useNavigationType();
 
   useEffect(() => {
     if (shown.current !== page && !isOld) {
       shown.current = page;
       // Whoever searches goes on there.
       if (document.activeElement?.matches('input, select')) return;
-      region.current?.focus();
-      region.current?.scrollIntoView({ block: 'nearest' });
+      region.current?.focus({ preventScroll: true });
+      // Going back restores the scroll position.
+      const isAbove = (region.current?.getBoundingClientRect().top ?? 0) < 0;
+      if (isAbove && navigation !== NavigationType.Pop) region.current?.scrollIntoView({ block: 'start' });
     }
-  }, [page, isOld]);
+  }, [page, isOld, navigation]);
 
   return (
     <div

@@ -8,6 +8,7 @@ class UsersPage {
   order = Selector('#order');
   count = Selector('.count');
   nobody = Selector('.empty');
+  region = Selector('.table-responsive');
   rows = Selector('table tbody tr');
 
   row(email) {

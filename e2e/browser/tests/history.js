@@ -73,10 +73,19 @@ test('the back button skips the login form', async (t) => {
   await t.expect(Selector('h1').innerText).eql('About');
 });
 
-test('the list keeps its scroll position when going back', async (t) => {
+test('a page of the list starts at its top, and going back leads to where it was left', async (t) => {
+  const next = Selector('a').withExactText('Next');
+  const previous = Selector('a').withExactText('Previous');
   for (let i = 0; i < 30; i++) await registeredUser();
   await t.resizeWindow(800, 600).navigateTo(gateway).expect(usersPage.title.exists).ok();
-  await t.click(Selector('a').withExactText('Next')).expect(Selector('a').withExactText('Previous').exists).ok();
+  await t.scrollIntoView(next);
+  const left = await depth();
+  await t.click(next).expect(previous.exists).ok().expect(usersPage.region.getBoundingClientRectProperty('top')).within(-1, 599);
+
+  await goBack();
+  await t.expect(previous.exists).notOk().expect(depth()).within(left - 5, left + 5);
+
+  await t.click(next).expect(previous.exists).ok();
   const place = await address();
   const first = await usersPage.rows.nth(0).innerText;
   await t.scroll(0, 300).expect(depth()).eql(300);
