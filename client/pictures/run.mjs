@@ -1,4 +1,5 @@
-// Takes pictures of every state, in every size, light and dark, into target/pictures, and fails if axe finds a violation in a wide one.
+// Takes pictures of every state, in every size, light and dark, into target/pictures. Fails if axe finds a violation in a wide one, or
+// if anything moves for somebody who prefers that nothing does.
 // Uses the output of `npm run build`.
 // Usage: npm run pictures [-- NAME…]    NAME: names of states; all if none is given
 import { mkdirSync, rmSync } from 'node:fs';
@@ -65,6 +66,7 @@ async function picture(state, size, theme) {
     );
     await state.act?.(tab);
     await tab.screenshot({ path: file, fullPage: true });
+    if (await tab.evaluate(() => document.getAnimations().length > 0)) violations.push(`${file}: something moves`);
     if (size === sizes[0] && state.script !== false)
       violations.push(...(await violationsOn(tab)).map((each) => `${file}: ${each}`));
   } catch (error) {

@@ -21,6 +21,12 @@ export async function preferTheme(t, theme) {
   await cdp.Emulation.setEmulatedMedia({ features: [{ name: 'prefers-color-scheme', value: theme }] });
 }
 
+/** The system asks that nothing moves. */
+export async function preferStillness(t) {
+  const cdp = await t.getCurrentCDPSession();
+  await cdp.Emulation.setEmulatedMedia({ features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] });
+}
+
 /** Shows the page as it is on paper, where the system is dark. */
 export async function print(t) {
   const cdp = await t.getCurrentCDPSession();

@@ -4,6 +4,7 @@ import { Selector, t } from 'testcafe';
 class SwaggerPage {
   title = Selector('#swagger-ui .info .title');
   operations = Selector('#swagger-ui .opblock');
+  authorizeButton = Selector('.scheme-container button.authorize');
   authorization = Selector('.modal-ux');
   filter = Selector('#swagger-ui .operation-filter-input');
 
@@ -40,7 +41,7 @@ class SwaggerPage {
 
   async authorize(token) {
     await t
-      .click(Selector('.scheme-container button.authorize'))
+      .click(this.authorizeButton)
       .typeText(this.authorization.find('input'), token, { paste: true })
       .click(this.authorization.find('button.authorize'))
       .click(this.authorization.find('button.btn-done'));

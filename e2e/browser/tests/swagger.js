@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ClientFunction, Selector } from 'testcafe';
-import { expectAccessible, preferTheme, print } from '../accessibility.js';
+import { expectAccessible, preferStillness, preferTheme, print } from '../accessibility.js';
 import { swaggerPage } from '../pages/swagger-page.js';
 import { registeredUser } from '../users.js';
 import { gateway, product, swagger } from '../stack.js';
@@ -110,6 +110,12 @@ test.page(page).after((t) => preferTheme(t, 'light'))('is light on paper', async
   await print(t);
 
   await t.expect(Selector('html').hasClass('dark-mode')).notOk();
+});
+
+test.page(page).after((t) => preferTheme(t, 'light'))('is still for those who prefer that', async (t) => {
+  await preferStillness(t);
+
+  await t.expect(swaggerPage.authorizeButton.getStyleProperty('transition-property')).eql('none');
 });
 
 test.page(page)('is as dark as the client was told to be', async (t) => {
