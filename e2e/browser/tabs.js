@@ -9,12 +9,14 @@ export async function inTab(t, url, action, prepare = async () => {}) {
   try {
     const { sessionId } = await cdp.Target.attachToTarget({ targetId, flatten: true });
     await cdp.Page.enable(sessionId);
+    const tab = new Tab(cdp, sessionId);
+    await cdp.Network.enable({}, sessionId);
     await prepare(cdp, sessionId);
     const loaded = new Promise((resolve) => cdp.once(`Page.loadEventFired.${sessionId}`, resolve));
     const { errorText } = await cdp.Page.navigate({ url }, sessionId);
     if (errorText) throw new Error(`${url} in a second tab: ${errorText}`);
     await loaded;
-    await action(new Tab(cdp, sessionId));
+    await action(tab);
   } finally {
     await cdp.Target.closeTarget({ targetId });
   }
@@ -24,6 +26,12 @@ class Tab {
   constructor(cdp, sessionId) {
     this.cdp = cdp;
     this.sessionId = sessionId;
+    /** What was asked for and has not come yet. */
+    this.pending = new Map();
+    cdp.on(`Network.requestWillBeSent.${sessionId}`, ({ requestId, request }) => this.pending.set(requestId, request.url));
+    for (const end of ['loadingFinished', 'loadingFailed']) {
+      cdp.on(`Network.${end}.${sessionId}`, ({ requestId }) => this.pending.delete(requestId));
+    }
   }
 
   /** Evaluates an expression in the page. */
@@ -39,7 +47,11 @@ class Tab {
     const longest = Date.now() + 30_000;
     while (!(await this.evaluate(expression))) {
       await new Promise((resolve) => setTimeout(resolve, 50));
-      if (Date.now() > longest) throw new Error(`timed out in a second tab waiting for ${expression}; it shows ${await this.evaluate('document.body.innerText')}`);
+      if (Date.now() > longest) {
+        const shown = await this.evaluate('`${document.visibilityState}, ${document.body.innerText}`');
+        const pending = [...this.pending.values()].join(' ') || 'nothing';
+        throw new Error(`timed out in a second tab waiting for ${expression}; it shows ${shown}; it waits for ${pending}`);
+      }
     }
   }
 
@@ -59,7 +71,6 @@ class Tab {
   }
 
   async setOffline(offline) {
-    await this.cdp.Network.enable({}, this.sessionId);
     const conditions = { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
     await this.cdp.Network.emulateNetworkConditions(conditions, this.sessionId);
   }
