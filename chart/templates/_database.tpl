@@ -1,17 +1,12 @@
-{{- /* (list ROOT SERVICE): the variables by which a service finds its database, unless it has its own. */ -}}
+{{- /* (list ROOT SERVICE): the variable that leads it to its database, in YAML, unless it has its own. */ -}}
 {{- define "stack.database.env" -}}
 {{- $root := index . 0 -}}
 {{- $service := index . 1 -}}
 {{- if include "stack.database.given" $service }}
-- name: DATABASE_URL
-  {{- if $root.Values.database.external.enabled }}
-  value: {{ $root.Values.database.external.url | quote }}
-  {{- else }}
-  value: postgres://users_service@{{ include "stack.name" $root }}-users-db:5432/{{ $service.database }}
-  {{- end }}
-{{- if include "stack.database.secret" $root }}
-- name: DATABASE_PASSWORD_FILE
-  value: /run/secrets/database-password
+{{- if $root.Values.database.external.enabled }}
+DATABASE_URL: {{ $root.Values.database.external.url | quote }}
+{{- else }}
+DATABASE_URL: postgres://users_service@{{ include "stack.name" $root }}-users-db:5432/{{ $service.database }}
 {{- end }}
 {{- end }}
 {{- end }}

@@ -35,21 +35,6 @@ labels:
 {{- get $root.Values.images $name -}}
 {{- end }}
 
-{{- /* A number of a values file is a float, of which 1000000 would be 1e+06. */ -}}
-{{- define "stack.text" -}}
-{{- if and (kindIs "float64" .) (eq (floor .) .) }}{{ printf "%.0f" . }}{{ else }}{{ . }}{{ end -}}
-{{- end }}
-
-{{- /* A map as the variables of a container; null takes one out. */ -}}
-{{- define "stack.env" -}}
-{{- range $name, $value := . }}
-{{- if not (kindIs "invalid" $value) }}
-- name: {{ $name }}
-  value: {{ include "stack.text" $value | quote }}
-{{- end }}
-{{- end }}
-{{- end }}
-
 {{- define "stack.secret.services" -}}
 {{ .Values.secrets.services | default (printf "%s-services" (include "stack.name" .)) }}
 {{- end }}

@@ -3,7 +3,6 @@ package dev.quintet.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.marcnuri.helm.Helm;
 
@@ -63,24 +62,6 @@ class RenderedTest {
             untried.removeAll(paths(values));
         }
         assertEquals(List.of(), List.copyOf(untried));
-    }
-
-    @Test
-    void writesLargeNumbersAsTheyAre() {
-        var values = "services: { users: { env: { MAX_BODY_BYTES: 1000000, A: 1.5 } } }";
-        var env = pod(Chart.with(values), "users").env();
-
-        assertEquals("1000000", env.get("MAX_BODY_BYTES"));
-        assertEquals("1.5", env.get("A"));
-    }
-
-    @Test
-    void leavesOutASettingThatIsNull() {
-        var env = pod(Chart.with("services: { users: { env: { DRAIN_SECONDS: null } } }"), "users")
-                .env();
-
-        assertFalse(env.containsKey("DRAIN_SECONDS"));
-        assertTrue(env.containsKey("PORT"));
     }
 
     @Test

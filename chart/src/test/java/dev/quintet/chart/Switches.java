@@ -29,6 +29,18 @@ final class Switches {
             """,
             "services: { users: { autoscaling: { enabled: true, min: 2, max: 4, cpu: 50 } } }",
             "services: { users: { env: { TRUSTED_PROXIES: 192.0.2.1, PORT: null } } }",
+            """
+            services:
+              users:
+                env: { DATABASE_URL: "postgres://ann@db/users" }
+                secretFiles: { SECRET_KEY: { secret: mine, key: key }, A: { secret: mine, key: a } }
+            """,
+            """
+            gateway:
+              trustedProxies: [192.0.2.1]
+              env: { TRUSTED_PROXIES: 192.0.2.2, PORT_TLS: 8444 }
+            database: { env: { POSTGRES_PASSWORD_FILE: /run/secrets/postgres-password } }
+            """,
             "gateway: { enabled: false }",
             "gateway: { image: client, replicas: 5, env: { WORKERS: 4 } }",
             "gateway: { autoscaling: { enabled: true, min: 2, max: 4, cpu: 50 } }",
