@@ -95,16 +95,14 @@ class DescriptionTest {
 
     @Test
     void noticesARequestThatIsAcceptedAgainstWhatItSays() {
+        assertDeviation("'password' not found", login("{\"email\": \"a@b\"}"));
+    }
+
+    @Test
+    void noticesAFieldOfAnAcceptedRequestThatItDoesNotName() {
         assertDeviation(
-                "'password' not found",
-                new Exchange(
-                        "POST",
-                        "/auth/login",
-                        headers("Content-Type", "application/json"),
-                        "{\"email\": \"a@b\"}",
-                        200,
-                        HEADERS,
-                        "{\"status\": \"success\", \"message\": \"x\", \"auth_token\": \"x\"}"));
+                "'phone' is not defined",
+                login("{\"email\": \"a@b\", \"password\": \"x\", \"phone\": \"x\"}"));
     }
 
     @Test
@@ -122,6 +120,17 @@ class DescriptionTest {
         assertTrue(
                 deviations.stream().anyMatch(deviation -> deviation.contains(expected)),
                 deviations.toString());
+    }
+
+    private static Exchange login(String payload) {
+        return new Exchange(
+                "POST",
+                "/auth/login",
+                headers("Content-Type", "application/json"),
+                payload,
+                200,
+                HEADERS,
+                "{\"status\": \"success\", \"message\": \"x\", \"auth_token\": \"x\"}");
     }
 
     private static Exchange get(

@@ -92,8 +92,11 @@ class EndedEverywhereTest {
     }
 
     private static void post(Person person, String path, String field, String value) {
-        var answer = service.post(
-                path, Map.of("password", person.password(), field, value), person.token());
+        post(person, path, Map.of("password", person.password(), field, value));
+    }
+
+    private static void post(Person person, String path, Map<String, String> fields) {
+        var answer = service.post(path, fields, person.token());
         assertTrue(answer.status() < 300, answer.line());
     }
 
@@ -149,7 +152,8 @@ class EndedEverywhereTest {
         ALL_SESSIONS_ENDED(person -> post(person, "/auth/sessions/end", "session", "all")),
         DEACTIVATED(person -> service.execute(
                 "UPDATE users SET active = false WHERE email = '%s'".formatted(person.email()))),
-        DELETED(person -> post(person, "/auth/account/delete", "unused", "")),
+        DELETED(person ->
+                post(person, "/auth/account/delete", Map.of("password", person.password()))),
         DEACTIVATED_BY_AN_ADMIN(
                 person -> asAdmin("PATCH", "/users/%d", "{\"active\": false}", person)),
         DEACTIVATED_AND_ACTIVATED_BY_AN_ADMIN(person -> {
