@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http } from 'msw';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { expect, test, vi } from 'vitest';
 import { App } from '../src/app/App';
 import { session } from '../src/session/session';
@@ -111,6 +111,28 @@ test('a link confirms an email with the password, and only once the button is pr
   expect(sent).toHaveBeenCalledWith({ token: 'the-code', password: 'secret' });
 });
 
+test.each([
+  ['/reset-password', '/auth/reset', { 'New password': 'greaterthaneleven' }, 'Set password'],
+  ['/confirm-email', '/auth/email/confirm', { 'Current password': 'secret' }, 'Confirm'],
+  ['/finish', '/auth/register/confirm', { Password: 'secret' }, 'Finish'],
+  ['/undo-email', '/auth/email/undo', {}, 'Change it back'],
+])('the slow answer of %s pulls nobody back who has moved on', async (path, asked, typed, name) => {
+  let finish: (response: Response) => void = () => undefined;
+  const finished = new Promise<Response>((resolve) => (finish = resolve));
+  answer(asked, () => finished);
+  answerPages();
+  await open(`${path}#the-code`);
+  await fillIn(typed);
+  await userEvent.click(submit(name));
+
+  await userEvent.click(screen.getByRole('link', { name: 'About' }));
+  await screen.findByRole('heading', { name: 'About' });
+  finish(success('It is done.'));
+
+  expect(await message()).toHaveTextContent('It is done.');
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('About');
+});
+
 test('a link of a stranger confirms nothing without the password', async () => {
   answer('/auth/email/confirm', () => refusal(400, 'Sorry. That password is wrong.'));
   await open('/confirm-email#the-code');
@@ -127,7 +149,14 @@ test('a link changes an email back, and only once the button is pressed', async 
   const sent = answering('/auth/email/undo', () => success(said));
   session.begin('a.b.c');
   answerPages();
-  await open('/undo-email#the-code');
+  show(
+    <>
+      <App />
+      <Back />
+    </>,
+    '/undo-email#the-code',
+  );
+  await screen.findByRole('heading', { level: 1 });
   await expectAccessible();
   expect(sent).not.toHaveBeenCalled();
 
@@ -136,7 +165,18 @@ test('a link changes an email back, and only once the button is pressed', async 
   expect(await screen.findByRole('status')).toHaveTextContent(said);
   expect(sent).toHaveBeenCalledWith({ token: 'the-code' });
   expect(session.token()).toBeNull();
+
+  await userEvent.click(screen.getByRole('link', { name: 'About' }));
+  await screen.findByRole('heading', { name: 'About' });
+  await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+  expect(await screen.findByRole('status')).toHaveTextContent(said);
 });
+
+/** The browser's button. */
+function Back() {
+  const navigate = useNavigate();
+  return <button onClick={() => void navigate(-1)}>Back</button>;
+}
 
 test('a dead link to change an email back says so', async () => {
   answer('/auth/email/undo', () => refusal(400, 'That link is no longer valid.'));

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from 'react-router';
+import { Link, Navigate } from 'react-router';
 import { useTitle } from '../../../components/useTitle';
 import { Form } from '../../../forms/Form';
 import { paths } from '../../../paths';
@@ -15,13 +15,9 @@ import { currentPasswordField } from '../fields';
 export function ConfirmEmailPage({ code }: { code: string | null }) {
   const text = useText();
   useTitle('confirm.title');
-  const navigate = useNavigate();
-  const confirming = useChange(
-    ({ password }: { password: string }) => confirmEmail({ token: code ?? '', password }),
-    async () => {
-      await navigate(session.token() === null ? paths.login : paths.account, { replace: true });
-    },
-  );
+  const confirming = useChange(({ password }: { password: string }) => confirmEmail({ token: code ?? '', password }));
+  // Not for who has moved on meanwhile.
+  if (confirming.isSuccess) return <Navigate to={session.token() === null ? paths.login : paths.account} replace />;
   return (
     <div className="card form-card">
       <h1>{text('confirm.title')}</h1>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link, Navigate } from 'react-router';
 import { Refused } from '../../../api/failures';
 import { useTitle } from '../../../components/useTitle';
 import { passwordField, usernameField } from '../../../forms/fields';
@@ -19,26 +19,22 @@ const password = passwordField('current-password');
 export function FinishPage({ code }: { code: string | null }) {
   const text = useText();
   useTitle('finish.title');
-  const navigate = useNavigate();
   const [isTaken, setTaken] = useState(false);
-  const finishing = useChange(
-    async ({ password, username }: { password: string; username: string }) => {
-      try {
-        return await confirmRegistration({ token: code ?? '', password, ...(isTaken && { username }) });
-      } catch (error) {
-        if (isOfATakenUsername(error)) setTaken(true);
-        throw error;
-      }
-    },
-    async () => {
-      await navigate(paths.home, { replace: true });
-    },
-  );
+  const finishing = useChange(async ({ password, username }: { password: string; username: string }) => {
+    try {
+      return await confirmRegistration({ token: code ?? '', password, ...(isTaken && { username }) });
+    } catch (error) {
+      if (isOfATakenUsername(error)) setTaken(true);
+      throw error;
+    }
+  });
 
   useEffect(() => {
     if (isTaken) document.getElementById(usernameField.name)?.focus();
   }, [isTaken]);
 
+  // Not for who has moved on meanwhile.
+  if (finishing.isSuccess) return <Navigate to={paths.home} replace />;
   return (
     <div className="card form-card">
       <h1>{text('finish.title')}</h1>

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from 'react-router';
+import { Link, Navigate } from 'react-router';
 import { useTitle } from '../../../components/useTitle';
 import { Form } from '../../../forms/Form';
 import { passwordRules } from '../../../forms/rules';
@@ -15,15 +15,13 @@ import { newPasswordField } from '../fields';
 export function ResetPasswordPage({ code }: { code: string | null }) {
   const text = useText();
   useTitle('reset.title');
-  const navigate = useNavigate();
+  // The server has ended all sessions.
   const resetting = useChange(
     ({ new_password }: { new_password: string }) => resetPassword({ token: code ?? '', password: new_password }),
-    async () => {
-      // The server has ended all sessions.
-      session.end();
-      await navigate(paths.login, { replace: true });
-    },
+    () => session.end(),
   );
+  // Not for who has moved on meanwhile.
+  if (resetting.isSuccess) return <Navigate to={paths.login} replace />;
   return (
     <div className="card form-card">
       <h1>{text('reset.title')}</h1>
