@@ -8,10 +8,10 @@ import { server } from './server';
 // A condition is awaited, however slow the machine is that loads a page for the first time.
 configure({ asyncUtilTimeout: 15_000 });
 
-// jsdom has neither.
-window.scrollTo = vi.fn();
+// jsdom has none of these. Scrolling returns a promise in newer browsers.
+window.scrollTo = vi.fn().mockResolvedValue(undefined);
 window.matchMedia = vi.fn(() => Object.assign(new EventTarget(), { matches: false }) as MediaQueryList);
-Element.prototype.scrollIntoView = vi.fn();
+Element.prototype.scrollIntoView = vi.fn().mockResolvedValue(undefined);
 
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 beforeEach(startTexts);

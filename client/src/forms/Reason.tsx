@@ -19,7 +19,9 @@ export function Reason({ id, error, explain, children }: ReasonProps) {
   const reason = useRef<HTMLDivElement>(null);
 
   // Below the last field, so it may be out of view.
-  useEffect(() => reason.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    reason.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div ref={reason} id={id} className="reason">
       <Icon name="cross" />
