@@ -1,10 +1,10 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { session } from '../src/session/session';
 import { expectAccessible } from './accessibility';
-import { answerAccount, answering, success, tokenOf } from './account';
+import { answerAccount, answering, success } from './account';
 import { page, refusal } from './answers';
 import { answerPages, message } from './form';
 import { open } from './open';
@@ -130,65 +130,6 @@ test('whoever has changed something goes on where that was', async () => {
 
   expect(screen.getByRole('region', { name: 'Username' })).toHaveFocus();
 });
-
-test('another token of the same session takes nothing away from the page', async () => {
-  session.begin(tokenOf(7, 'first'));
-  answering('/auth/password', () => success('Your password was changed.', { auth_token: tokenOf(7, 'next') }));
-  await open('/account');
-  await screen.findByRole('table');
-  const username = screen.getByLabelText('New username');
-  await userEvent.type(username, 'half a na');
-
-  await fillIn('Password', { 'Current password': 'secret', 'New password': 'greaterthaneleven' });
-  await submit('Password', 'Change password');
-  await message();
-
-  expect(username).toBeInTheDocument();
-  expect(username).toHaveValue('half a na');
-  expect(screen.getByRole('region', { name: 'Password' })).toHaveFocus();
-});
-
-test('a change of the password in another tab takes nothing away that is typed here', async () => {
-  session.begin(tokenOf(7, 'first'));
-  await open('/account');
-  const username = await screen.findByLabelText('New username');
-  await userEvent.type(username, 'half a na');
-
-  await loadingAgain(() => takeOver(tokenOf(7, 'next')));
-
-  expect(username).toBeInTheDocument();
-  expect(username).toHaveValue('half a na');
-});
-
-test('a login of somebody else in another tab takes everything away at once', async () => {
-  session.begin(tokenOf(7, 'first'));
-  await open('/account');
-  await userEvent.type(await screen.findByLabelText('New username'), 'half a na');
-
-  await loadingAgain(() => takeOver(tokenOf(8, 'first')));
-
-  expect(screen.queryByText('user7@example.org')).not.toBeInTheDocument();
-  expect(screen.queryByLabelText('New username')).not.toBeInTheDocument();
-});
-
-/** As another tab does. */
-function takeOver(token: string): void {
-  localStorage.setItem('authToken', token);
-  window.dispatchEvent(new StorageEvent('storage'));
-}
-
-/** Looks at what is shown until the account is loaded again, which is never. */
-async function loadingAgain(change: () => void): Promise<void> {
-  const asked = vi.fn();
-  server.use(
-    http.get('*/auth/account', () => {
-      asked();
-      return new Promise<never>(() => undefined);
-    }),
-  );
-  act(change);
-  await waitFor(() => expect(asked).toHaveBeenCalled());
-}
 
 test('a deleted account is logged out, at the list', async () => {
   answering('/auth/account/delete', () => success('Your account was deleted.'));
