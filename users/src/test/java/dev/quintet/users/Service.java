@@ -1,10 +1,12 @@
 package dev.quintet.users;
 
 import dev.quintet.service.Server;
+import dev.quintet.testkit.Eventually;
 import dev.quintet.testkit.PostgreSql;
 import dev.quintet.testkit.RunningService;
 import dev.quintet.testkit.description.Description;
 import dev.quintet.users.config.Settings;
+import dev.quintet.users.database.UsersSchema;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
@@ -131,6 +133,14 @@ public final class Service extends RunningService {
     @Override
     public void close() {
         server.close();
+    }
+
+    /** After the last index, whose building and a change of its table can wait for each other. */
+    public void changeSchema(String sql) throws SQLException {
+        var migrations = UsersSchema.SCHEMA.migrations().size();
+        Eventually.holds(
+                "all migrations have run", () -> count("flyway_schema_history") == migrations);
+        execute(sql);
     }
 
     /** How many rows there are, of a table with or without a condition. */

@@ -78,7 +78,7 @@ class DeleteUserTest {
     @Test
     void isRefusedWhereOtherDataRefersToTheUser() throws SQLException {
         var id = service.id(service.register().email());
-        service.execute("CREATE TABLE orders (user_id int REFERENCES users)");
+        service.changeSchema("CREATE TABLE orders (user_id int REFERENCES users)");
         service.execute("INSERT INTO orders VALUES (%d)".formatted(id));
 
         assertEquals(

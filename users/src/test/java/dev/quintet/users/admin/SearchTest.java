@@ -150,7 +150,7 @@ class SearchTest {
             slow.execute("""
                     INSERT INTO users (username, email, password)
                     SELECT 'u' || i, 'u' || i || '@example.org', '-' FROM generate_series(1, 30) AS i""");
-            slow.execute("""
+            slow.changeSchema("""
                     ALTER TABLE users RENAME TO real_users;
                     CREATE VIEW users AS
                         SELECT * FROM real_users WHERE pg_sleep(0.25 + id * 0) IS NOT NULL""");

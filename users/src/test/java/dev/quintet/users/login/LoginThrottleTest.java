@@ -178,7 +178,7 @@ class LoginThrottleTest {
     @Test
     void doesNotCountALoginWhoseOldHashCannotBeRenewed() throws SQLException {
         try (var service = Service.start()) {
-            service.execute("""
+            service.changeSchema("""
                     INSERT INTO users (username, email, password) VALUES ('old', 'old@example.org',
                         '$2b$04$abcdefghijklmnopqrstuuT3Sk3nxm7zGO9HawtOFdMehp4wZKzES');
                     CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS

@@ -60,7 +60,7 @@ class AccountDeletionTest {
     @Test
     void isNotDeletedWhereOtherDataRefersToIt() throws SQLException {
         var person = service.register();
-        service.execute("CREATE TABLE orders (user_id int REFERENCES users)");
+        service.changeSchema("CREATE TABLE orders (user_id int REFERENCES users)");
         service.execute("INSERT INTO orders SELECT id FROM users WHERE email = '%s'"
                 .formatted(person.email()));
 
