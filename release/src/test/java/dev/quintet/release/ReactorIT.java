@@ -133,6 +133,25 @@ class ReactorIT {
         assertEquals(List.of(), repositories());
     }
 
+    @Test
+    void refusesABuildInWhichARedTestWouldNotStopThePush() {
+        for (var flag : List.of(
+                "-DskipITs",
+                "-Dskip.npm",
+                "-Dsurefire.excludes=**/ClientTest.java",
+                "--fail-at-end",
+                "--threads=2")) {
+            var refused = maven("validate", "-Prelease", flag);
+
+            assertEquals(1, refused.status(), flag);
+            assertTrue(
+                    refused.text()
+                            .contains("release: refused: only what was tested is pushed: leave out "
+                                    + flag.replaceFirst("=.*", "")),
+                    refused.text());
+        }
+    }
+
     /** By a proxy that is away, so nothing can be installed: it is seen that it was tried. */
     @Test
     void installsThroughTheCallersProxyAndOnNoLayerOfAnEarlierBuild() {
