@@ -1,4 +1,4 @@
-import { RequestMock, Selector } from 'testcafe';
+import { RequestMock, Selector, t } from 'testcafe';
 import { bar } from '../pages/bar.js';
 import { form } from '../pages/credentials-form.js';
 import { usersPage } from '../pages/users-page.js';
@@ -32,10 +32,15 @@ test('on a phone the bar becomes a menu', async (t) => {
   await t.expect(usersPage.row(user.email).exists).ok();
 });
 
-test('on a phone nothing overflows the screen', async (t) => {
+/** As bin/rename lets it be. */
+const lengthenProductName = () =>
+  t.eval(() => document.querySelector('.navbar-brand').append(", Ann & Søn's Küchenausstattungsgesellschaft & Co."));
+
+test('on a phone nothing overflows the screen, also where the product has a long name', async (t) => {
   await t.resizeWindow(375, 667);
   for (const path of ['/', '/about', '/register', '/login', '/status', '/nowhere']) {
     await t.navigateTo(`${gateway}${path}`).expect(Selector('h1').exists).ok();
+    await lengthenProductName();
     const { content, screen } = await t.eval(() => ({
       content: document.documentElement.scrollWidth,
       screen: document.documentElement.clientWidth,
@@ -48,6 +53,8 @@ test.meta('needs', 'containers')('at 800 by 600 the bar of an admin fits, also w
   const token = await login(newAdmin());
   await t.eval(() => localStorage.setItem('authToken', token), { dependencies: { token } });
   await t.resizeWindow(800, 600).navigateTo(`${gateway}/about`).expect(bar.link('Manage Users').exists).ok();
+
+  await lengthenProductName();
 
   // WCAG 2.2, 1.4.12.
   const { content, screen } = await t.eval(() => {
