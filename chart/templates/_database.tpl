@@ -21,10 +21,16 @@ DATABASE_URL: postgres://users_service@{{ include "stack.name" $root }}-users-db
 {{- if .Values.database.external.enabled }}{{ .Values.database.external.secret }}{{ else }}{{ include "stack.secret.services" . }}{{ end -}}
 {{- end }}
 
-{{- /* What has not the same name for all: a pool is ten connections, and while one replica is replaced there is one more. */ -}}
+{{- /* A pool is ten connections, and while one replica is replaced there is one more. */ -}}
 {{- define "stack.database.check" -}}
 {{- $database := .Values.database -}}
 {{- if $database.external.enabled -}}
+{{- $hosts := regexReplaceAll "^[^/]*//([^/?]*@)?([^/?]*).*$" $database.external.url "${2}" }}
+{{- $ports := list }}
+{{- range splitList "," $hosts }}{{ $ports = append $ports (regexFind ":[0-9]+$" . | default ":5432") }}{{ end }}
+{{- if and $database.external.url $.Values.networkPolicy.enabled (not (contains "port=" $database.external.url)) (not (has (printf ":%d" (int $database.external.port)) $ports)) }}
+{{- fail (printf "database.external.port is %d, and the URL has %s: set it to that port, as the network policy lets nobody reach another" (int $database.external.port) (join ", " $ports)) }}
+{{- end }}
 {{- range $name, $service := .Values.services }}
 {{- if and (include "stack.database.given" $service) (not $database.external.url) }}
 {{- fail (printf "database.external.url is not set, it must be postgres://USER@HOST:PORT/DATABASE, or services.%s.secretFiles.DATABASE_URL the Secret that holds it" $name) }}

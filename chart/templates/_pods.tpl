@@ -2,7 +2,7 @@
 {{- define "stack.pod" -}}
 {{- $root := index . 0 -}}
 {{- $user := index . 1 -}}
-serviceAccountName: {{ include "stack.name" $root }}
+serviceAccountName: {{ include "stack.name" $root | quote }}
 automountServiceAccountToken: false
 enableServiceLinks: false
 securityContext:
@@ -18,7 +18,7 @@ securityContext:
 {{- with $root.Values.imagePullSecrets }}
 imagePullSecrets:
   {{- range . }}
-  - name: {{ . }}
+  - name: {{ . | quote }}
   {{- end }}
 {{- end }}
 {{- with $root.Values.pod }}

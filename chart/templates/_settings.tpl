@@ -13,6 +13,13 @@ What is SET, a map, wins over what the chart has of its OWN, in YAML; null takes
 {{- end }}
 {{- end }}
 
+{{- /* Annotations or labels: of texts alone, where values files have numbers and booleans, too. */ -}}
+{{- define "stack.texts" -}}
+{{- range $name, $value := . }}
+{{ $name | quote }}: {{ include "stack.text" $value | quote }}
+{{- end }}
+{{- end }}
+
 {{- /* A number of a values file is a float, of which 1000000 would be 1e+06. */ -}}
 {{- define "stack.text" -}}
 {{- if and (kindIs "float64" .) (eq (floor .) .) }}{{ printf "%.0f" . }}{{ else }}{{ . }}{{ end -}}
@@ -45,8 +52,8 @@ What is SET, a map, wins over what the chart has of its OWN, in YAML; null takes
 {{- define "stack.secrets.sources" -}}
 {{- range $variable, $from := include "stack.secrets" . | fromYaml }}
 - secret:
-    name: {{ $from.secret }}
-    items: [{ key: {{ $from.key }}, path: {{ include "stack.secrets.file" $variable }} }]
+    name: {{ $from.secret | quote }}
+    items: [{ key: {{ $from.key | quote }}, path: {{ include "stack.secrets.file" $variable }} }]
 {{- end }}
 {{- end }}
 

@@ -40,7 +40,7 @@ final class Chart {
     /** @param secrets what the cluster has already */
     static Rendered with(String values, List<Secret> secrets) {
         SecretsOfCluster.are(secrets);
-        return Rendered.of(text(values));
+        return Rendered.of(rendered("stack", values));
     }
 
     static Rendered byDefault() {
@@ -49,13 +49,17 @@ final class Chart {
 
     /** What Helm says of values that it refuses. */
     static String refusal(String values) {
-        SecretsOfCluster.are(List.of());
+        return refusal("stack", values);
+    }
+
+    /** @param release what it is called */
+    static String refusal(String release, String values) {
         try {
-            text(values);
+            text(release, values);
         } catch (IllegalStateException e) {
             return e.getMessage();
         }
-        throw new AssertionError("these values are not refused: " + values);
+        throw new AssertionError("%s is not refused with %s".formatted(release, values));
     }
 
     static Map<String, Object> values() {
@@ -98,13 +102,19 @@ final class Chart {
         }
     }
 
-    private static String text(String values) {
+    /** As Helm writes it, where the cluster has no Secret. */
+    static String text(String release, String values) {
+        SecretsOfCluster.are(List.of());
+        return rendered(release, values);
+    }
+
+    private static String rendered(String release, String values) {
         try {
             var images = Files.writeString(TARGET.resolve("images.yaml"), IMAGES);
             var file = Files.writeString(TARGET.resolve("values.yaml"), values);
             return new Helm(WITHOUT_HOOKS)
                     .template()
-                    .withName("stack")
+                    .withName(release)
                     .withNamespace("here")
                     .withKubeVersion("1.36.0")
                     .withValuesFile(images)

@@ -143,6 +143,61 @@ class ExposureTest {
                 rules.getFirst().getBackendRefs().getFirst().getName());
     }
 
+    /** The other port leads everybody there, and so back to the proxy, without end. */
+    @Test
+    void leadsToThePortOfTlsWhereTheGatewaySpeaksIt() {
+        var rendered = Chart.with("""
+                gateway: { tlsSecret: certificate }
+                exposure:
+                  ingress: { enabled: true }
+                  httpRoute: { enabled: true, parentRefs: [{ name: public }] }
+                """);
+
+        var path = rendered.one(Ingress.class, "gateway")
+                .getSpec()
+                .getRules()
+                .getFirst()
+                .getHttp();
+        assertEquals(
+                443,
+                path.getPaths().getFirst().getBackend().getService().getPort().getNumber());
+        var rule = rendered.one(HTTPRoute.class, "gateway").getSpec().getRules().getFirst();
+        assertEquals(443, rule.getBackendRefs().getFirst().getPort());
+        assertTrue(RenderedTest.pod(rendered, "test").container().getCommand().stream()
+                .anyMatch(script -> script.contains("= 308")));
+    }
+
+    /** As Kubernetes takes no others. */
+    @Test
+    void writesNumbersAndBooleansOfAnnotationsAsTexts() {
+        var text = Chart.text("stack", """
+                gateway: { service: { annotations: { a: 60, b: true, c: 'say "no"' } } }
+                exposure: { ingress: { enabled: true, annotations: { d: 1000000 } } }
+                """);
+
+        for (var annotation : List.of("\"a\": \"60\"", "\"b\": \"true\"", "\"d\": \"1000000\"")) {
+            assertTrue(text.contains(annotation), annotation);
+        }
+        assertTrue(text.contains("\"c\": \"say \\\"no\\\"\""), text);
+    }
+
+    @Test
+    void letsEachServiceAskTheNameServersWhateverTheirPortIs() {
+        for (var component : List.of("users", "gateway", "test")) {
+            var egress = Chart.byDefault()
+                    .one(NetworkPolicy.class, component)
+                    .getSpec()
+                    .getEgress();
+            assertTrue(
+                    egress.stream()
+                            .filter(rule -> rule.getPorts().isEmpty())
+                            .flatMap(rule -> rule.getTo().stream())
+                            .anyMatch(peer -> Map.of("k8s-app", "kube-dns")
+                                    .equals(peer.getPodSelector().getMatchLabels())),
+                    component);
+        }
+    }
+
     @Test
     void leadsEachPathToItsServiceWhereThereIsNoGateway() {
         var rendered = Chart.with(

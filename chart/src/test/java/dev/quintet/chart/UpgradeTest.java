@@ -74,17 +74,24 @@ class UpgradeTest {
 
     @Test
     void addsASecretThatIsNotThereYet() {
-        var before = Chart.byDefault().all(Secret.class);
-        var key = before.stream()
-                .filter(secret -> secret.getData().containsKey("secret-key"))
-                .findFirst()
-                .orElseThrow();
-        var password = key.getData().remove("database-password");
+        var before = Chart.byDefault().one(Secret.class, "services");
+        var password = before.getData().remove("database-password");
 
-        var after = Chart.with("", before).one(Secret.class, "services");
+        var after = Chart.with("", List.of(before)).one(Secret.class, "services");
 
-        assertEquals(key.getData().get("secret-key"), after.getData().get("secret-key"));
+        assertEquals(before.getData().get("secret-key"), after.getData().get("secret-key"));
         assertNotEquals(password, after.getData().get("database-password"));
+    }
+
+    /** The database has it, and is not started again. */
+    @Test
+    void keepsThePasswordOfTheDatabaseWhereThatOfTheServicesIsGone() {
+        var before = Chart.byDefault().one(Secret.class, "users-db");
+
+        var after = Chart.with("", List.of(before)).one(Secret.class, "services");
+
+        assertEquals(
+                before.getData().get("role-password"), after.getData().get("database-password"));
     }
 
     @Test
