@@ -25,8 +25,8 @@ record Stack(Set<String> names, List<String> paths, Set<String> variables) {
             folders.map(Path::toString).forEach(names::add);
         }
         var paths = new ArrayList<>(all(PAGE, "client/src/paths.ts"));
-        // Made by a build, or by bin/up; and a command of the image of a Java service.
-        names.addAll(List.of("target", "secrets", "start"));
+        // Made by a build, or by bin/up; a command of the image of a Java service; the chart's own.
+        names.addAll(List.of("target", "secrets", "start", "all", "migration"));
         // Of the client's files, and of every service's own.
         paths.addAll(List.of("/assets", "/health", "/metrics"));
         for (var line : Files.readAllLines(Path.of("services"))) {

@@ -71,6 +71,7 @@ class NewServiceTest {
                 "sed | /probe | the name is 'sed', which is a command of the system",
                 "until | /probe | the name is 'until', which is a command of the system",
                 "target | /probe | the name is 'target', and there is a 'target' already",
+                "migration | /probe | the name is 'migration', and there is a 'migration' already",
                 "headers | /probe | the name is 'headers', and there is a e2e/src/test/java/",
                 "../probe | /probe | the name is '../probe', it must be",
                 "`` | /probe | the name is '', it must be",
