@@ -35,10 +35,17 @@ public record Settings(
                 get(environment, "RELEASE_BASE").orElse("debian:trixie-slim"),
                 flag(environment, "RELEASE_DRY_RUN"),
                 flag(environment, "RELEASE_LOCAL_BASE"),
-                get(environment, "RELEASE_TIMEOUT_SECONDS")
-                        .map(Integer::valueOf)
-                        .orElse(600),
+                seconds(get(environment, "RELEASE_TIMEOUT_SECONDS").orElse("600")),
                 get(environment, "RELEASE_BACK_OFF_MILLIS").map(Long::valueOf).orElse(1000L));
+    }
+
+    private static int seconds(String timeout) {
+        if (!timeout.matches("[1-9][0-9]{0,5}")) {
+            throw new Refusal(
+                    "release.timeout is '%s', it must be a whole number of seconds, from 1 to 999999"
+                            .formatted(timeout));
+        }
+        return Integer.parseInt(timeout);
     }
 
     private static Optional<String> get(Map<String, String> environment, String name) {
