@@ -75,6 +75,10 @@ public final class FlakyProxy implements AutoCloseable {
                 open.add(far);
                 Thread.ofVirtual().start(() -> pass(near, far));
                 Thread.ofVirtual().start(() -> pass(far, near));
+                if (cut) {
+                    // In the very moment in which this connection came.
+                    cut();
+                }
             }
         } catch (IOException _) {
             // The listener was closed, because the test is over.

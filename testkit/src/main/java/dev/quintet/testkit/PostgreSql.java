@@ -5,6 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -12,6 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * it.
  */
 public final class PostgreSql {
+    /** A busy machine takes longer than the default of ten seconds. */
+    public static final Duration LONGEST_START = Duration.ofMinutes(1);
+
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -29,7 +33,9 @@ public final class PostgreSql {
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.start();
+            return EmbeddedPostgres.builder()
+                    .setPGStartupWait(LONGEST_START)
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

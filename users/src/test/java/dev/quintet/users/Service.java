@@ -137,10 +137,14 @@ public final class Service extends RunningService {
 
     /** After the last index, whose building and a change of its table can wait for each other. */
     public void changeSchema(String sql) throws SQLException {
+        awaitMigrations();
+        execute(sql);
+    }
+
+    public void awaitMigrations() {
         var migrations = UsersSchema.SCHEMA.migrations().size();
         Eventually.holds(
                 "all migrations have run", () -> count("flyway_schema_history") == migrations);
-        execute(sql);
     }
 
     /** How many rows there are, of a table with or without a condition. */
@@ -183,9 +187,14 @@ public final class Service extends RunningService {
 
     /** Whether a request waits for a row that somebody has locked; an index also waits, for others. */
     public boolean isWaiting() {
+        return waiting() > 0;
+    }
+
+    /** How many requests do. */
+    public int waiting() {
         return count("""
-                        pg_stat_activity WHERE datname = current_database()
-                        AND wait_event_type = 'Lock' AND application_name = 'users'""") > 0;
+                pg_stat_activity WHERE datname = current_database()
+                AND wait_event_type = 'Lock' AND application_name = 'users'""");
     }
 
     /** A registered person. */

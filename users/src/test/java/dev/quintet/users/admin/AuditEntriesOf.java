@@ -17,7 +17,7 @@ final class AuditEntriesOf {
                         SELECT coalesce(string_agg(concat_ws(' ', event, detail), ', ' ORDER BY id), '')
                         FROM audit_log WHERE user_id = %d AND actor_id = %d
                         AND host(address) = '127.0.0.1' AND session_id IS NOT NULL
-                        AND at > now() - interval '1 minute'""".formatted(id, service.id(admin.email())))) {
+                        AND at > now() - interval '1 hour'""".formatted(id, service.id(admin.email())))) {
             row.next();
             return row.getString(1);
         } catch (SQLException e) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.quintet.testkit.Eventually;
 import dev.quintet.testkit.PostgreSql;
+import dev.quintet.testkit.RunningService.Answer;
 import dev.quintet.users.Service;
 
 import org.junit.jupiter.api.AfterEach;
@@ -13,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /** A database that answers, but with errors. */
 class DatabaseFailureTest {
@@ -82,13 +83,12 @@ class DatabaseFailureTest {
                 var statement = lock.createStatement()) {
             lock.setAutoCommit(false);
             statement.execute("LOCK TABLE users IN ACCESS EXCLUSIVE MODE");
-            var waiting = Stream.generate(
-                            () -> CompletableFuture.supplyAsync(() -> service.get("/users")))
-                    .limit(14)
-                    .toList();
-            Eventually.holds(
-                    "four found no connection",
-                    () -> waiting.stream().filter(CompletableFuture::isDone).count() == 4);
+            var answers = new ArrayList<CompletableFuture<Answer>>();
+            // The pool opens one connection after the other, and some requests will have given up before.
+            Eventually.holds("all connections are in use", () -> {
+                answers.add(CompletableFuture.supplyAsync(() -> service.get("/users")));
+                return service.waiting() == 10;
+            });
 
             assertEquals("200 success, ready", service.get("/health/ready").line());
             assertEquals(200, service.get("/health").status());
@@ -97,7 +97,7 @@ class DatabaseFailureTest {
                     service.get("/users").line());
 
             lock.rollback();
-            for (var answer : waiting) {
+            for (var answer : answers) {
                 answer.get();
             }
         }
@@ -105,10 +105,16 @@ class DatabaseFailureTest {
 
     /** For all connections, including those of the pool. */
     private void set(String setting) throws SQLException {
-        OldTable.execute(url, "ALTER DATABASE %s SET %s".formatted(name(), setting));
-        OldTable.execute(url, """
-                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                WHERE datname = current_database() AND pid <> pg_backend_pid()""");
+        service.awaitMigrations();
+        var alter = "ALTER DATABASE %s SET %s".formatted(name(), setting);
+        // One connection, to which a limit does not apply yet.
+        try (var connection = service.database();
+                var statement = connection.createStatement()) {
+            statement.execute(alter);
+            statement.execute("""
+                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                    WHERE datname = current_database() AND pid <> pg_backend_pid()""");
+        }
         Eventually.holds("the pool has reconnected", () -> service.get("/users").status() == 200);
     }
 

@@ -2,6 +2,7 @@ package dev.quintet.users.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quintet.testkit.PostgreSql;
 import dev.quintet.users.Service;
@@ -83,7 +84,7 @@ class EarlierVersionTest {
                     until = CASE WHEN known.until < now() THEN excluded.until ELSE known.until END
                 RETURNING failures, ceil(extract(epoch FROM until - now()))::int AS seconds""";
         assertEquals("1|900", query(failure));
-        assertEquals("2|900", query(failure));
+        assertTrue(query(failure).matches("2\\|(900|8\\d\\d)"));
         assertEquals("1", query("""
                 UPDATE failed_logins SET failures = failures - 1
                 WHERE subject = '\\x01' AND failures > 0 RETURNING failures"""));

@@ -3,6 +3,7 @@ package dev.quintet.users.database;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.quintet.testkit.Eventually;
+import dev.quintet.testkit.PostgreSql;
 import dev.quintet.users.Service;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -72,6 +73,7 @@ class FailoverTest {
                 .setServerConfig("wal_level", "replica")
                 .setServerConfig("max_wal_senders", "4")
                 .setPort(port)
+                .setPGStartupWait(PostgreSql.LONGEST_START)
                 .start();
     }
 

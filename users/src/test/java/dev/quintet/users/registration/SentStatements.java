@@ -17,8 +17,11 @@ final class SentStatements extends Handler implements AutoCloseable {
     /** Work that no request waits for. */
     private static final Set<String> BACKGROUND = Set.of("postman", "janitor");
 
-    /** Asked once on each new connection of the pool, whichever request it is opened for. */
-    private static final String NEW_CONNECTION = "SELECT pg_backend_pid()";
+    /**
+     * What the pool asks, whichever request it is for: once on each new connection, and nothing at all where one was
+     * idle for half a second.
+     */
+    private static final Set<String> OF_THE_POOL = Set.of("SELECT pg_backend_pid()", "");
 
     private final Logger logger = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
     private final ConcurrentLinkedQueue<String> sent = new ConcurrentLinkedQueue<>();
@@ -42,7 +45,7 @@ final class SentStatements extends Handler implements AutoCloseable {
     public void publish(LogRecord record) {
         var parse = PARSE.matcher(new SimpleFormatter().formatMessage(record));
         if (parse.find()
-                && !parse.group(1).equals(NEW_CONNECTION)
+                && !OF_THE_POOL.contains(parse.group(1))
                 && !BACKGROUND.contains(Thread.currentThread().getName())) {
             sent.add(parse.group(1));
         }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A connection on which anything can be sent. A read fails after ten seconds. */
+/** A connection on which anything can be sent. A read fails after a minute. */
 final class RawConnection implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,7 +26,7 @@ final class RawConnection implements AutoCloseable {
 
     static RawConnection to(int port) throws IOException {
         var socket = new Socket("127.0.0.1", port);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         return new RawConnection(socket);
     }
 
