@@ -15,6 +15,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 
 import jakarta.annotation.PreDestroy;
 
@@ -50,8 +52,10 @@ final class Metrics {
         gc.bindTo(registry);
     }
 
+    /** Not on an event loop: what a service measures may ask the database. */
     @Get
     @WhileStarting
+    @ExecuteOn(TaskExecutors.BLOCKING)
     @Produces("text/plain; version=0.0.4; charset=utf-8")
     String text() {
         return registry.scrape();
