@@ -60,11 +60,14 @@ final class BearerCaller implements Caller {
                 origin);
     }
 
+    /** Enters it once. The session comes first, as where others end it: so no two wait for each other. */
     private void end(Tokens.Claims token, Origin origin) throws SQLException {
         parts.database().transaction(transaction -> {
-            TokenStore.revoke(transaction, token);
             var session = token.session();
-            if (session.isEmpty() || Sessions.end(transaction, token.userId(), session.get())) {
+            var had =
+                    session.isPresent() && Sessions.end(transaction, token.userId(), session.get());
+            var counted = TokenStore.revoke(transaction, token);
+            if (session.isPresent() ? had : counted) {
                 AuditLog.enter(
                         transaction, Event.LOGOUT, token.userId(), session.orElse(null), origin);
             }

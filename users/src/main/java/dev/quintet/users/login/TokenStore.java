@@ -39,13 +39,17 @@ public final class TokenStore {
                 token.userId());
     }
 
-    /** Takes effect on all replicas at once. */
-    static void revoke(Statements statements, Tokens.Claims token) throws SQLException {
+    /**
+     * Takes effect on all replicas at once.
+     *
+     * @return whether the token counted until now
+     */
+    static boolean revoke(Statements statements, Tokens.Claims token) throws SQLException {
         var sql = """
                 INSERT INTO revoked_tokens (digest, expires_at) VALUES (?, ?)
                 ON CONFLICT DO NOTHING""";
         var expiresAt = token.expiresAt().isAfter(LAST_TIME) ? LAST_TIME : token.expiresAt();
-        statements.update(sql, token.digest(), expiresAt.atOffset(ZoneOffset.UTC));
+        return statements.update(sql, token.digest(), expiresAt.atOffset(ZoneOffset.UTC)) > 0;
     }
 
     /**

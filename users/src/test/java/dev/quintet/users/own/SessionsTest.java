@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.quintet.testkit.Eventually;
 import dev.quintet.users.Service;
 import dev.quintet.users.login.TestToken;
 
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 class SessionsTest {
     @AutoClose
@@ -161,6 +163,46 @@ class SessionsTest {
         assertEquals(
                 "400 error, Invalid payload.",
                 client.post("/auth/logout", "[]", person.token()).line());
+    }
+
+    /** A retry, too, is entered once. */
+    @Test
+    void areLeftOnceInTheAuditLogByATokenWithoutOne() throws Exception {
+        var person = service.register();
+        var old = client.oldToken(person);
+        var id = client.id(old);
+
+        for (var tries = 0; tries < 3; tries++) {
+            assertEquals(200, client.post("/auth/logout", "{}", old).status());
+        }
+
+        assertEquals(1, service.count("audit_log WHERE event = 'logout' AND user_id = " + id));
+    }
+
+    /** Both remove the session and revoke its token. */
+    @Test
+    void endByALogoutInTheMomentInWhichAllEnd() throws Exception {
+        var person = service.register();
+        var session = client.sessionOf(person.token());
+        try (var other = service.database();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("DELETE FROM sessions WHERE id = '%s'".formatted(session));
+            var logout = CompletableFuture.supplyAsync(
+                    () -> service.get("/auth/logout", person.token()));
+            Eventually.holds("the logout waits", service::isWaiting);
+
+            statement.execute("""
+                    INSERT INTO revoked_tokens (digest, expires_at)
+                    VALUES (sha256('%s'), now() + interval '1 day')""".formatted(signed(person.token())));
+            other.commit();
+
+            assertEquals(200, logout.get().status());
+        }
+    }
+
+    private static String signed(String token) {
+        return token.substring(0, token.lastIndexOf('.'));
     }
 
     private static Instant time(JsonNode session, String field) {
