@@ -7,14 +7,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The table {@code one_time_codes}, which holds digests only. A code is no token: it opens nothing
  * but what it was made for.
  */
 public final class OneTimeCodes {
+    /** Other codes are good with the replicas of a later release. */
+    private static final String KNOWN = Arrays.stream(Purpose.values())
+            .map(purpose -> "'" + purpose.word() + "'")
+            .collect(Collectors.joining(", "));
+
     private final Database database;
 
     public OneTimeCodes(Database database) {
@@ -44,7 +51,7 @@ public final class OneTimeCodes {
     public Optional<Code> find(String text) throws SQLException {
         var sql = """
                 SELECT purpose, user_id, email, session_id, created_at
-                FROM one_time_codes WHERE digest = ? AND expires_at > now()""";
+                FROM one_time_codes WHERE digest = ? AND expires_at > now() AND purpose IN (%s)""".formatted(KNOWN);
         return database.queryOne(sql, OneTimeCodes::code, new LinkCode(text).digest());
     }
 

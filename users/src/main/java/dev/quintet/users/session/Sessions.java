@@ -62,13 +62,13 @@ public final class Sessions {
                 > 0;
     }
 
-    /** Those of a user, last seen first; at most a hundred. */
+    /** Those of a user, last seen first; at most a hundred. Those of a later release are shown by its replicas. */
     public List<Session> list(int userId) throws SQLException {
         var sql = """
                 SELECT id, kind, created_at, seen_at, expires_at, host(address) AS address, agent
-                FROM sessions WHERE user_id = ? AND idle_until > now() AND expires_at > now()
+                FROM sessions WHERE user_id = ? AND kind < ? AND idle_until > now() AND expires_at > now()
                 ORDER BY seen_at DESC LIMIT ?""";
-        return database.query(sql, Session::of, userId, LISTED);
+        return database.query(sql, Session::of, userId, Session.Kind.values().length, LISTED);
     }
 
     /** @return whether the user had it */

@@ -39,6 +39,8 @@ class ResetLinkTest {
                 "UPDATE users SET active = false WHERE email = '%s'",
                 "UPDATE one_time_codes SET expires_at = now() FROM users WHERE users.id = user_id AND users.email = '%s'",
                 "UPDATE one_time_codes SET purpose = 'confirm_email' FROM users WHERE users.id = user_id AND users.email = '%s'",
+                // While a release is rolled out, or taken back.
+                "UPDATE one_time_codes SET purpose = 'of_tomorrow' FROM users WHERE users.id = user_id AND users.email = '%s'",
                 "DELETE FROM users WHERE email = '%s'"
             })
     void isNotSetByALinkThatNoLongerCounts(String change) throws SQLException {

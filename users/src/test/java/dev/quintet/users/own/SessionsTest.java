@@ -56,6 +56,18 @@ class SessionsTest {
         assertTrue(sessions.get(1).path("agent").asText().startsWith("Java-http-client"));
     }
 
+    /** While a release is rolled out, or taken back. */
+    @Test
+    void areListedWithoutThoseOfALaterRelease() throws SQLException {
+        var person = service.register();
+        service.execute("""
+                INSERT INTO sessions (id, user_id, kind, created_at, seen_at, idle_until, expires_at)
+                SELECT gen_random_uuid(), id, 1, now(), now(), now() + interval '1 day', now() + interval '1 day'
+                FROM users WHERE email = '%s'""".formatted(person.email()));
+
+        assertEquals(1, client.sessions(person.token()).size());
+    }
+
     @Test
     void areSeenAtMostEveryFiveMinutes() throws SQLException {
         var token = service.register().token();
