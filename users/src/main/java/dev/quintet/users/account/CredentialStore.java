@@ -26,14 +26,14 @@ public final class CredentialStore {
         this.database = database;
     }
 
-    /**
-     * If several adopted users have the same email in different spellings, the exact spelling wins.
-     */
     public Account find(String email) throws SQLException {
         return find(database, email);
     }
 
-    static Account find(Statements statements, String email) throws SQLException {
+    /**
+     * If several adopted users have the same email in different spellings, the exact spelling wins.
+     */
+    public static Account find(Statements statements, String email) throws SQLException {
         var sql = """
                 SELECT known.id, known.password, coalesce(known.name, asked.name) AS identity
                 FROM (SELECT lower(?) AS name) AS asked

@@ -78,7 +78,7 @@ public final class Authenticator {
 
     /** Forgets the wrong passwords of whoever has this email. */
     public void forgive(Statements statements, String email) throws SQLException {
-        throttle.forgive(statements, credentials.find(email).identity());
+        throttle.forgive(statements, CredentialStore.find(statements, email).identity());
     }
 
     /** If this fails, a later login tries again. The login itself succeeds. */

@@ -74,7 +74,7 @@ final class ResetController {
                 .filter(code -> PURPOSES.contains(code.purpose()))
                 .orElseThrow(DeadLink::answer);
         var hash = passwordHasher.hash(password.value());
-        var email = database.transaction(transaction -> {
+        database.transaction(transaction -> {
             AccountStore.lock(transaction, found.userId());
             var code = OneTimeCodes.spend(transaction, token.value(), found.purpose())
                     .orElseThrow(DeadLink::answer);
@@ -83,13 +83,12 @@ final class ResetController {
                 throw DeadLink.answer();
             }
             Sessions.endAll(transaction, user, null);
-            OneTimeCodes.endAll(transaction, user);
             Outbox.endLinks(transaction, user);
             AuditLog.enter(transaction, Event.PASSWORD_RESET, user, null, origin);
             outbox.tell(transaction, MailKind.PASSWORD_CHANGED, user, code.email(), origin);
-            return code.email();
+            authenticator.forgive(transaction, code.email());
+            return null;
         });
-        authenticator.forgive(database, email);
         return Message.success("Your password was changed. Please log in.");
     }
 }

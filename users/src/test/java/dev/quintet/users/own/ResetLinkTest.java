@@ -146,6 +146,27 @@ class ResetLinkTest {
                         .status());
     }
 
+    @Test
+    void isNotSpentWhereTheWrongPasswordsCannotBeForgotten() throws SQLException {
+        try (var other = MailingService.start()) {
+            var person = other.service().register();
+            other.service().post("/auth/login", Service.login(person.email(), "a wrong password"));
+            other.service().post("/auth/forgot", Map.of("email", person.email()));
+            var code = other.mailbox().code(person.email(), "Set a new password");
+            other.service().changeSchema("""
+                    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+                        $$ BEGIN RAISE EXCEPTION 'not now' USING ERRCODE = '55P03'; END $$;
+                    CREATE TRIGGER refuse BEFORE UPDATE ON failed_logins FOR EACH ROW
+                        WHEN (new.failures = 0 AND old.failures > 0) EXECUTE FUNCTION refuse()""");
+            var reset = Map.of("token", code, "password", NEW_PASSWORD);
+            assertEquals(503, other.service().post("/auth/reset", reset).status());
+
+            other.service().execute("DROP TRIGGER refuse ON failed_logins");
+
+            assertEquals(200, other.service().post("/auth/reset", reset).status());
+        }
+    }
+
     /** The threat "database leaks". */
     @Test
     void leavesNoCodeTokenOrPasswordInTheDatabase() throws SQLException {
