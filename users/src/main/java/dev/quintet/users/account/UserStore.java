@@ -61,13 +61,18 @@ public final class UserStore {
                 : insert(database, user, passwordHash.get(), admin, false);
     }
 
-    /** Adds an active user who is not an admin, and whose email is proven. */
-    public static Addition addProven(Statements transaction, NewUser user, String passwordHash)
+    /** Adds an active user who is not an admin. */
+    public static Addition add(
+            Statements transaction, NewUser user, String passwordHash, boolean emailIsProven)
             throws SQLException {
         var taken = findTaken(transaction, user);
         return taken.isPresent()
                 ? taken.get()
-                : insert(transaction, user, passwordHash, false, true);
+                : insert(transaction, user, passwordHash, false, emailIsProven);
+    }
+
+    public boolean isTaken(NewUser user) throws SQLException {
+        return findTaken(database, user).isPresent();
     }
 
     private static Addition insert(

@@ -1,6 +1,7 @@
 package dev.quintet.users.registration;
 
 import dev.quintet.service.database.Database;
+import dev.quintet.service.database.Transaction;
 import dev.quintet.service.web.PayloadReader;
 import dev.quintet.users.account.Credentials;
 import dev.quintet.users.account.NewUser;
@@ -81,21 +82,26 @@ final class RegistrationController {
     }
 
     private String register(NewUser user, Origin origin) throws SQLException {
-        return switch (users.add(user, () -> passwordHasher.hash(user.password()))) {
-            case Addition.Added(var credentials) -> begin(credentials, user.email(), origin);
-            case Addition.EmailTaken _, Addition.UsernameTaken _ -> throw Refusals.taken();
-        };
+        // Before the time that hashing takes, and again when the user is added.
+        if (users.isTaken(user)) {
+            throw Refusals.taken();
+        }
+        var hash = passwordHasher.hash(user.password());
+        return database.transaction(
+                transaction -> switch (UserStore.add(transaction, user, hash, false)) {
+                    case Addition.Added(var credentials) ->
+                        begin(transaction, credentials, user.email(), origin);
+                    case Addition.EmailTaken _, Addition.UsernameTaken _ -> throw Refusals.taken();
+                });
     }
 
-    private String begin(Credentials credentials, String email, Origin origin) throws SQLException {
-        return database.transaction(transaction -> {
-            var token = sessions.begin(transaction, credentials, Event.REGISTERED, origin)
-                    // Somebody has removed the user again, in the meantime.
-                    .orElseThrow(Refusals::taken);
-            if (mail.verification() == Verification.OFFERED) {
-                outbox.welcome(transaction, credentials.userId(), email, origin);
-            }
-            return token;
-        });
+    private String begin(
+            Transaction transaction, Credentials credentials, String email, Origin origin)
+            throws SQLException {
+        if (mail.verification() == Verification.OFFERED) {
+            outbox.welcome(transaction, credentials.userId(), email, origin);
+        }
+        return sessions.begin(transaction, credentials, Event.REGISTERED, origin)
+                .orElseThrow();
     }
 }

@@ -103,7 +103,7 @@ final class RegistrationLinkController {
                 throw DeadLink.answer();
             }
             var user = new NewUser(username, registration.email(), "");
-            var added = UserStore.addProven(transaction, user, registration.passwordHash());
+            var added = UserStore.add(transaction, user, registration.passwordHash(), true);
             return switch (added) {
                 case Addition.Added(var credentials) ->
                     sessions.begin(transaction, credentials, Event.REGISTERED, origin)

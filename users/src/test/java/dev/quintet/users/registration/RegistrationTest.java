@@ -3,6 +3,7 @@ package dev.quintet.users.registration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quintet.testkit.PostgreSql;
 import dev.quintet.users.Service;
 
 import org.junit.jupiter.api.AutoClose;
@@ -101,6 +102,23 @@ class RegistrationTest {
         assertEquals("no-store", login.header("Cache-Control"));
         assertEquals(
                 "no-store", service.get("/auth/status", person.token()).header("Cache-Control"));
+    }
+
+    /** So whoever was told that it failed can try again. */
+    @Test
+    void leavesNoUserWhereNoSessionCanBegin() throws SQLException {
+        try (var other = Service.start(PostgreSql.newDatabase(), Map.of())) {
+            other.changeSchema("""
+                    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+                        $$ BEGIN RAISE EXCEPTION 'not now' USING ERRCODE = '55P03'; END $$;
+                    CREATE TRIGGER refuse BEFORE INSERT ON sessions EXECUTE FUNCTION refuse()""");
+            var registration = Service.registration("ann", "ann@example.org");
+            assertEquals(503, other.post("/auth/register", registration).status());
+
+            other.execute("DROP TRIGGER refuse ON sessions");
+
+            assertEquals(201, other.post("/auth/register", registration).status());
+        }
     }
 
     @Test
