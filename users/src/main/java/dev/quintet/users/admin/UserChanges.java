@@ -7,7 +7,6 @@ import dev.quintet.users.audit.Actor;
 import dev.quintet.users.audit.AuditLog;
 import dev.quintet.users.audit.Event;
 import dev.quintet.users.audit.Origin;
-import dev.quintet.users.code.OneTimeCodes;
 import dev.quintet.users.mail.MailKind;
 import dev.quintet.users.mail.Outbox;
 import dev.quintet.users.own.AccountStore;
@@ -63,7 +62,6 @@ final class UserChanges {
         if (!AccountStore.changeEmail(transaction, user.id(), email)) {
             throw taken("email");
         }
-        OneTimeCodes.endAll(transaction, user.id());
         Outbox.endLinks(transaction, user.id());
         if (outbox.isOn()) {
             outbox.tellOfChange(transaction, user.id(), user.email(), email, false, origin);
@@ -87,7 +85,6 @@ final class UserChanges {
         if (active != user.active()) {
             // Also of logins while the user was not active, so that nothing comes back to life.
             Sessions.endAll(transaction, user.id(), null);
-            OneTimeCodes.endAll(transaction, user.id());
             Outbox.endLinks(transaction, user.id());
             AuditLog.enter(
                     transaction, active ? Event.ACTIVATED : Event.DEACTIVATED, actor, user.id());

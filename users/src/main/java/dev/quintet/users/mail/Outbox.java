@@ -4,6 +4,7 @@ import dev.quintet.service.database.Database;
 import dev.quintet.service.database.Statements;
 import dev.quintet.service.web.ApiException;
 import dev.quintet.users.audit.Origin;
+import dev.quintet.users.code.OneTimeCodes;
 
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -77,14 +78,16 @@ public final class Outbox {
     }
 
     /**
-     * Asks a user to confirm the email that they want to have, instead of any they wanted before.
+     * Asks a user to confirm the email that they want to have, instead of any they wanted before. Call it with the user
+     * locked.
      *
      * @param session that asks, or null
      */
     public void changeEmail(
             Statements transaction, int userId, String address, UUID session, Origin origin)
             throws SQLException {
-        endLinks(transaction, userId);
+        dropLinks(transaction, userId);
+        OneTimeCodes.endPendingEmail(transaction, userId);
         put(transaction, MailKind.CHANGE_EMAIL, userId, address, null, session, origin);
     }
 
@@ -132,21 +135,36 @@ public final class Outbox {
                 origin);
     }
 
-    /** Drops what would mail a user a link that changes or confirms the email. */
+    /**
+     * Ends all links of a user, except those that take a change of the email back. Call it with the user locked.
+     */
     public static void endLinks(Statements transaction, int userId) throws SQLException {
-        transaction.update(
-                "DELETE FROM mail_outbox WHERE user_id = ? AND kind IN ('change_email', 'confirm_email')",
-                userId);
+        dropLinks(transaction, userId);
+        OneTimeCodes.endAll(transaction, userId);
     }
 
-    /** Drops links to take back what is taken back, and the like. */
+    /**
+     * Ends all links of a user, except those that take an earlier change of the email back: the first
+     * owner outlasts whoever came later.
+     */
     public static void endLinksSince(Statements transaction, int userId, OffsetDateTime time)
             throws SQLException {
-        endLinks(transaction, userId);
+        dropLinks(transaction, userId);
         transaction.update(
                 "DELETE FROM mail_outbox WHERE user_id = ? AND kind = 'email_changed' AND created_at >= ?",
                 userId,
                 time);
+        OneTimeCodes.endAllSince(transaction, userId, time);
+    }
+
+    /**
+     * Drops what would mail a link that changes or confirms the email. First, and then the codes: whoever sends such a
+     * mail holds it until its code is made.
+     */
+    private static void dropLinks(Statements transaction, int userId) throws SQLException {
+        transaction.update(
+                "DELETE FROM mail_outbox WHERE user_id = ? AND kind IN ('change_email', 'confirm_email')",
+                userId);
     }
 
     private void put(

@@ -10,7 +10,6 @@ import dev.quintet.users.account.UserRules;
 import dev.quintet.users.audit.AuditLog;
 import dev.quintet.users.audit.Event;
 import dev.quintet.users.audit.Origin;
-import dev.quintet.users.code.OneTimeCodes;
 import dev.quintet.users.mail.MailKind;
 import dev.quintet.users.mail.MailLimits;
 import dev.quintet.users.mail.Outbox;
@@ -90,7 +89,7 @@ final class EmailController {
     private void ask(User user, String email, UUID session, Origin origin) throws SQLException {
         limits.admit(email, origin);
         database.transaction(transaction -> {
-            OneTimeCodes.endPendingEmail(transaction, user.id());
+            AccountStore.lock(transaction, user.id());
             outbox.changeEmail(transaction, user.id(), email, session, origin);
             outbox.tell(
                     transaction,

@@ -95,7 +95,6 @@ final class EmailLinkController {
             if (!AccountStore.confirmEmail(transaction, code.userId(), code.email())) {
                 throw DeadLink.answer();
             }
-            OneTimeCodes.endAll(transaction, code.userId());
             Outbox.endLinks(transaction, code.userId());
             AuditLog.enter(transaction, Event.EMAIL_CONFIRMED, code.userId(), null, origin);
             return null;
@@ -111,7 +110,6 @@ final class EmailLinkController {
                 return false;
             }
             Sessions.endAll(transaction, code.userId(), code.session());
-            OneTimeCodes.endAll(transaction, code.userId());
             Outbox.endLinks(transaction, code.userId());
             AuditLog.enter(transaction, Event.EMAIL_CHANGED, code.userId(), code.session(), origin);
             outbox.tellOfChange(
@@ -142,7 +140,6 @@ final class EmailLinkController {
                 return false;
             }
             Sessions.endAll(transaction, code.userId(), null);
-            OneTimeCodes.endAllSince(transaction, code.userId(), code.createdAt());
             Outbox.endLinksSince(transaction, code.userId(), code.createdAt());
             AuditLog.enter(transaction, Event.EMAIL_UNDONE, code.userId(), null, origin);
             outbox.reset(transaction, code.userId(), code.email(), origin);

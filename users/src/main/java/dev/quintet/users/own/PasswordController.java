@@ -7,7 +7,6 @@ import dev.quintet.users.account.Credentials;
 import dev.quintet.users.account.UserRules;
 import dev.quintet.users.audit.Event;
 import dev.quintet.users.audit.Origin;
-import dev.quintet.users.code.OneTimeCodes;
 import dev.quintet.users.config.PasswordSettings;
 import dev.quintet.users.login.SessionStart;
 import dev.quintet.users.login.TokenBody;
@@ -70,7 +69,6 @@ final class PasswordController {
                 throw OwnPassword.wrong();
             }
             Sessions.endAll(transaction, user.id(), null);
-            OneTimeCodes.endAll(transaction, user.id());
             Outbox.endLinks(transaction, user.id());
             outbox.tell(transaction, MailKind.PASSWORD_CHANGED, user.id(), user.email(), origin);
             return start.begin(transaction, changed, Event.PASSWORD_CHANGED, origin)
