@@ -96,7 +96,7 @@ final class SmtpClient implements Carrier {
             }
         };
         message.setFrom(from);
-        message.setRecipient(RecipientType.TO, new InternetAddress(mail.to(), true));
+        message.setRecipient(RecipientType.TO, recipient(mail.to()));
         message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
         message.setSentDate(new Date());
         // No answers of machines (RFC 3834, 5).
@@ -104,6 +104,15 @@ final class SmtpClient implements Carrier {
         message.setContent(new MimeMultipart(
                 "alternative", part(mail.plain(), "plain"), part(mail.html(), "html")));
         return message;
+    }
+
+    /** The library takes words in parentheses for a comment, and would send to the rest of the address. */
+    private static InternetAddress recipient(String address) throws AddressException {
+        var recipient = new InternetAddress(address, true);
+        if (!address.equals(recipient.getAddress())) {
+            throw new AddressException("Comment in address", address);
+        }
+        return recipient;
     }
 
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {

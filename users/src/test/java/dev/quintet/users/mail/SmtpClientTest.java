@@ -152,6 +152,8 @@ class SmtpClientTest {
                 "a@example.org\r\nBcc: b@example.org",
                 "a@example.org\nBcc: b@example.org",
                 "a@example.org, b@example.org",
+                "(a)b@example.org",
+                "b(a)@example.org",
                 "a@example.org>\r\nRCPT TO:<b@example.org",
                 "\u0000@example.org"
             })
