@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 
 /** Connections for requests. */
 final class ConnectionPool implements AutoCloseable {
@@ -22,7 +21,7 @@ final class ConnectionPool implements AutoCloseable {
     private static final Duration BETWEEN_EVICTIONS = Duration.ofMillis(250);
 
     private final HikariDataSource pool;
-    private Instant evicted = Instant.MIN;
+    private long evicted = System.nanoTime() - BETWEEN_EVICTIONS.toNanos();
 
     ConnectionPool(DatabaseUrl url, Schema schema) {
         var config = new HikariConfig();
@@ -60,10 +59,10 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     private synchronized boolean evictAll() {
-        if (evicted.isAfter(Instant.now().minus(BETWEEN_EVICTIONS))) {
+        if (System.nanoTime() - evicted < BETWEEN_EVICTIONS.toNanos()) {
             return false;
         }
-        evicted = Instant.now();
+        evicted = System.nanoTime();
         pool.getHikariPoolMXBean().softEvictConnections();
         return true;
     }

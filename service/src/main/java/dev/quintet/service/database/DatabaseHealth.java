@@ -4,7 +4,6 @@ import dev.quintet.service.config.DatabaseUrl;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -22,7 +21,7 @@ final class DatabaseHealth {
 
     private final DataSource probes;
     private Optional<SqlFailure> last = Optional.empty();
-    private Instant asked = Instant.MIN;
+    private long asked = System.nanoTime() - VALID.toNanos();
 
     DatabaseHealth(DatabaseUrl url, Schema schema) {
         this.probes = PostgresDataSource.forProbes(url, schema);
@@ -30,9 +29,9 @@ final class DatabaseHealth {
 
     /** Empty if the database works. */
     synchronized Optional<SqlFailure> failure() {
-        if (asked.isBefore(Instant.now().minus(VALID))) {
+        if (System.nanoTime() - asked >= VALID.toNanos()) {
             last = ask();
-            asked = Instant.now();
+            asked = System.nanoTime();
         }
         return last;
     }

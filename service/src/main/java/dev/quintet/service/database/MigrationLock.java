@@ -6,7 +6,6 @@ import org.slf4j.LoggerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -37,12 +36,12 @@ final class MigrationLock {
     static void acquire(Connection connection, Schema schema) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, (int) LONGEST_ANSWER.toMillis());
         connection.setAutoCommit(false);
-        var line = Instant.now().plus(Progress.EVERY);
+        var said = System.nanoTime();
         while (!tryLock(connection, key(schema))) {
             connection.rollback();
-            if (Instant.now().isAfter(line)) {
+            if (System.nanoTime() - said > Progress.EVERY.toNanos()) {
                 LOG.info("another process migrates the database; waiting for it");
-                line = line.plus(Progress.EVERY);
+                said = System.nanoTime();
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

@@ -6,7 +6,6 @@ import org.slf4j.LoggerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +36,7 @@ final class Progress implements AutoCloseable {
     private final Connection working;
     private final String step;
     private final Schema schema;
-    private final Instant began = Instant.now();
+    private final long began = System.nanoTime();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("migration-progress").daemon().factory());
 
@@ -64,7 +63,7 @@ final class Progress implements AutoCloseable {
             LOG.info(
                     "{} has taken {} s: {}",
                     step,
-                    Duration.between(began, Instant.now()).toSeconds(),
+                    Duration.ofNanos(System.nanoTime() - began).toSeconds(),
                     state());
         } catch (SQLException e) {
             LOG.warn("the lock that keeps others from migrating is lost: {}", e.getMessage());

@@ -7,7 +7,6 @@ import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
 import javax.sql.DataSource;
@@ -34,13 +33,15 @@ final class Startup {
      * @throws SQLException if it does not answer in time, or refuses permanently
      */
     void await(Duration startPeriod) throws SQLException {
-        var end = Instant.now().plus(startPeriod);
+        var began = System.nanoTime();
         var told = false;
         while (true) {
             try (var _ = probes.getConnection()) {
                 return;
             } catch (SQLException e) {
-                if (cancelled || !SqlFailure.of(e).passes() || Instant.now().isAfter(end)) {
+                if (cancelled
+                        || !SqlFailure.of(e).passes()
+                        || System.nanoTime() - began > startPeriod.toNanos()) {
                     throw e;
                 }
                 if (!told) {
