@@ -33,9 +33,7 @@ public final class PostgreSql {
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.builder()
-                    .setPGStartupWait(LONGEST_START)
-                    .start();
+            return EmbeddedPostgres.builder().setPGStartupWait(LONGEST_START).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

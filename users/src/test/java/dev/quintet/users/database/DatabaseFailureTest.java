@@ -84,7 +84,8 @@ class DatabaseFailureTest {
             lock.setAutoCommit(false);
             statement.execute("LOCK TABLE users IN ACCESS EXCLUSIVE MODE");
             var answers = new ArrayList<CompletableFuture<Answer>>();
-            // The pool opens one connection after the other, and some requests will have given up before.
+            // The pool opens one connection after the other, and some requests will have given up
+            // before.
             Eventually.holds("all connections are in use", () -> {
                 answers.add(CompletableFuture.supplyAsync(() -> service.get("/users")));
                 return service.waiting() == 10;
