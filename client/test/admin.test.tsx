@@ -1,7 +1,7 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http } from 'msw';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { session } from '../src/session/session';
 import { expectAccessible } from './accessibility';
 import { answerAccount } from './account';
@@ -77,9 +77,9 @@ test('search and filters are in the address, which is searched for', async () =>
   expect(screen.getByRole('combobox', { name: 'Active' })).toHaveValue('false');
 
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Admin' }), 'Admins');
-  await vi.waitFor(() => expect(searched).toHaveBeenLastCalledWith('?limit=25&q=mi&active=false&admin=true'));
+  await waitFor(() => expect(searched).toHaveBeenLastCalledWith('?limit=25&q=mi&active=false&admin=true'));
   await userEvent.clear(screen.getByRole('searchbox'));
-  await vi.waitFor(() => expect(searched).toHaveBeenLastCalledWith('?limit=25&active=false&admin=true'));
+  await waitFor(() => expect(searched).toHaveBeenLastCalledWith('?limit=25&active=false&admin=true'));
 });
 
 test('the list leads from page to page', async () => {
@@ -116,7 +116,7 @@ test('whoever searches can search again at once', async () => {
   await screen.findByText('user9');
 
   await userEvent.type(screen.getByRole('searchbox'), ' mi{Enter}');
-  await vi.waitFor(() => expect(searched).toHaveBeenLastCalledWith('?limit=25&q=mi'));
+  await waitFor(() => expect(searched).toHaveBeenLastCalledWith('?limit=25&q=mi'));
   server.use(http.get('*/users/search', () => refusal(503, 'Please search more precisely.')));
   await userEvent.keyboard('k{Enter}');
 

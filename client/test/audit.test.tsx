@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -48,10 +48,10 @@ test('it is that of one person, or of one kind of event, by its address', async 
   expect(asked).toHaveBeenLastCalledWith('?limit=50&user=9');
 
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Event' }), 'Deleted');
-  await vi.waitFor(() => expect(asked).toHaveBeenLastCalledWith('?limit=50&user=9&event=deleted'));
+  await waitFor(() => expect(asked).toHaveBeenLastCalledWith('?limit=50&user=9&event=deleted'));
   await userEvent.click(screen.getByRole('link', { name: 'Show all' }));
 
-  await vi.waitFor(() => expect(asked).toHaveBeenLastCalledWith('?limit=50&event=deleted'));
+  await waitFor(() => expect(asked).toHaveBeenLastCalledWith('?limit=50&event=deleted'));
 });
 
 test('the log of another person is one click away', async () => {
@@ -59,7 +59,7 @@ test('the log of another person is one click away', async () => {
 
   await userEvent.click(await screen.findByRole('link', { name: '#8' }));
 
-  await vi.waitFor(() => expect(asked).toHaveBeenLastCalledWith('?limit=50&user=8'));
+  await waitFor(() => expect(asked).toHaveBeenLastCalledWith('?limit=50&user=8'));
 });
 
 test('a log that cannot be loaded can be tried again', async () => {

@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http } from 'msw';
 import { expect, test } from 'vitest';
@@ -38,7 +38,7 @@ test('where registration is closed too, a guest is shown the login alone', async
   await open('/');
 
   await screen.findByText('The users are shown to members only.');
-  await expect.poll(() => screen.queryByRole('link', { name: /register/i })).toBeNull();
+  await waitFor(() => expect(screen.queryByRole('link', { name: /register/i })).not.toBeInTheDocument());
   expect(screen.getByRole('link', { name: 'log in' })).toHaveAttribute('href', '/login');
 });
 

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http } from 'msw';
 import { Link, useNavigate } from 'react-router';
@@ -31,7 +31,7 @@ test('the login offers no new password where mail is off, or the server does not
   );
   await open('/login');
 
-  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+  await waitFor(() => expect(asked).toHaveBeenCalled());
   expect(screen.queryByRole('link', { name: 'Forgot your password?' })).not.toBeInTheDocument();
 });
 

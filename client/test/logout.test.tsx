@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -33,7 +33,7 @@ test('logging out ends the session, tells the server, and says so', async () => 
   expect(await screen.findByText(/You are now logged out/)).toHaveTextContent(
     'You are now logged out. Click here to log back in.',
   );
-  await vi.waitFor(() => expect(told).toHaveBeenCalledExactlyOnceWith('Bearer a.b.c'));
+  await waitFor(() => expect(told).toHaveBeenCalledExactlyOnceWith('Bearer a.b.c'));
   expect(session.token()).toBeNull();
   await expectAccessible();
 });
@@ -52,7 +52,7 @@ test('the log out page that is opened by its address logs out', async () => {
   await open('/logout');
 
   expect(screen.getByText(/You are now logged out/)).toBeVisible();
-  await vi.waitFor(() => expect(told).toHaveBeenCalledExactlyOnceWith('Bearer a.b.c'));
+  await waitFor(() => expect(told).toHaveBeenCalledExactlyOnceWith('Bearer a.b.c'));
   expect(session.token()).toBeNull();
 });
 
@@ -80,7 +80,7 @@ test('a log out with a token that is worth nothing already is one', async () => 
   server.use(http.get('*/auth/logout', asked));
   await open('/logout');
 
-  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+  await waitFor(() => expect(asked).toHaveBeenCalled());
   expect(session.token()).toBeNull();
   expect(screen.queryByText(/could not be reached|has ended/)).not.toBeInTheDocument();
 });

@@ -1,17 +1,14 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { MessageBar } from '../src/messages/MessageBar';
 import { messages } from '../src/messages/messages';
 import { expectAccessible } from './accessibility';
 import { show } from './open';
 
 beforeEach(() => {
-  vi.useFakeTimers({ shouldAdvanceTime: true });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   show(<MessageBar />);
-});
-afterEach(() => {
-  vi.useRealTimers();
 });
 
 const say = (kind: 'success' | 'danger', text: string) => act(() => messages.show(kind, text));
@@ -22,6 +19,7 @@ const pass = (milliseconds: number) =>
 
 test('a message is gone when it is closed', async () => {
   say('success', 'one');
+  vi.useRealTimers();
   expect(screen.getByText('one')).toHaveClass('alert', 'alert-success');
   await expectAccessible();
 

@@ -17,6 +17,7 @@ beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 beforeEach(startTexts);
 afterEach(() => {
   cleanup();
+  vi.useRealTimers();
   server.resetHandlers();
   messages.clear();
   localStorage.clear();

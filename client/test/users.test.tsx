@@ -217,15 +217,17 @@ test('a list that cannot be loaded can be tried again', async () => {
 });
 
 test('a list that may not be asked for yet is not, before the time that the server named', async () => {
-  const asked = vi.fn(() => refusal(429, 'x', { 'Retry-After': '1' }));
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const asked = vi.fn(() => refusal(429, 'x', { 'Retry-After': '60' }));
   server.use(http.get('*/users', asked));
   await open('/');
   expect(await screen.findByRole('alert')).toHaveTextContent('Too many attempts.');
-  expect(screen.getByText('Try again in 1 second.')).toBeVisible();
+  expect(screen.getByText('Try again in 60 seconds.')).toBeVisible();
 
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(asked).toHaveBeenCalledTimes(1);
 
+  vi.setSystemTime(Date.now() + 60_000);
   await waitFor(() => expect(screen.getByText('You can try again now.')).toBeVisible());
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
