@@ -1,7 +1,7 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { session } from '../src/session/session';
 import { answer, answerPages, fillIn, login, message, slowLogin, submit, token } from './form';
 import { open } from './open';
@@ -65,6 +65,25 @@ test('a form is still while it is sent', async () => {
   expect(asked).toHaveBeenCalledTimes(1);
   finish(HttpResponse.json(token));
   expect(await screen.findByRole('heading', { name: 'All Users' })).toBeVisible();
+});
+
+test('a form whose button is pressed twice while the machine is busy is sent once', async () => {
+  const { asked, finish } = slowLogin();
+  await open('/login');
+  await fillIn(login);
+  const { form } = submit() as HTMLInputElement;
+
+  // Between two presses that wait, a browser runs microtasks, but no timer.
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  for (let press = 0; press < 2; press++) {
+    fireEvent.submit(form as HTMLFormElement);
+    for (let i = 0; i < 10; i++) await Promise.resolve();
+  }
+  vi.useRealTimers();
+
+  finish(HttpResponse.json(token));
+  expect(await screen.findByRole('heading', { name: 'All Users' })).toBeVisible();
+  expect(asked).toHaveBeenCalledTimes(1);
 });
 
 test('a slow login does not pull back who has gone on', async () => {

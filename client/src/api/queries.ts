@@ -1,5 +1,8 @@
-import { QueryClient, type QueryKey } from '@tanstack/react-query';
+import { notifyManager, QueryClient, type QueryKey } from '@tanstack/react-query';
 import { areOfOne } from '../session/session';
+
+// A form is still before the next press: on a busy machine that waits already, and would come before a timer.
+notifyManager.setScheduler((show) => queueMicrotask(show));
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
