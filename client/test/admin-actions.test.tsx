@@ -168,6 +168,42 @@ test('somebody gets another email, by the own password of the admin', async () =
   expect(sent).toHaveBeenCalledWith({ email: 'new@example.org', password: 'secret' });
 });
 
+test('a field is described by the rules of its own form, beside another form with the same rules', async () => {
+  answerAdmin([details(9)]);
+  await open('/admin/users');
+  await userEvent.click(await screen.findByRole('button', { name: 'Invite somebody' }));
+
+  await openActions('user9');
+  await press('Change username');
+  const form = within(screen.getByRole('region', { name: 'Another username for user9' }));
+  await userEvent.type(form.getByLabelText('Username'), 'michelle');
+
+  const rule = document.getElementById(form.getByLabelText('Username').getAttribute('aria-describedby') ?? '');
+  expect(rule).toHaveClass('success');
+  await expectAccessible();
+});
+
+test('a slow answer takes nothing away from who does something to somebody else meanwhile', async () => {
+  answerAdmin([details(9), details(8)]);
+  let finish: (response: Response) => void = () => undefined;
+  const finished = new Promise<Response>((resolve) => (finish = resolve));
+  server.use(http.post('*/users/9/delete', () => finished));
+  await open('/admin/users');
+  await openActions('user9');
+  await press('Delete');
+  await userEvent.type(screen.getByLabelText('Your own password'), 'secret{Enter}');
+
+  await openActions('user8');
+  await press('Change username');
+  const form = within(screen.getByRole('region', { name: 'Another username for user8' }));
+  await userEvent.type(form.getByLabelText('Username'), 'mich');
+  finish(success('user9@example.org was deleted.'));
+
+  expect(await message()).toHaveTextContent('user9 was deleted.');
+  expect(form.getByLabelText('Username')).toHaveValue('mich');
+  expect(form.getByLabelText('Username')).toHaveFocus();
+});
+
 test('somebody keeps the username where the other one is taken', async () => {
   answerAdmin([details(9)]);
   const sent = changing(9, () => refusal(400, 'Sorry. That username already exists.'));
@@ -227,6 +263,19 @@ test('somebody is invited', async () => {
   expect(await message()).toHaveTextContent('new@example.org was invited.');
   expect(screen.getByRole('button', { name: 'Invite somebody' })).toHaveFocus();
   expect(sent).toHaveBeenCalledWith({ username: 'michelle', email: 'new@example.org', invite: true });
+});
+
+test('a search that fails takes nothing away from a half-filled invitation', async () => {
+  answerAdmin([details(9)]);
+  await open('/admin/users');
+  await userEvent.click(await screen.findByRole('button', { name: 'Invite somebody' }));
+  await userEvent.type(screen.getByLabelText('Username'), 'mich');
+  server.use(http.get('*/users/search', () => refusal(503, 'Please search more precisely.')));
+
+  await userEvent.type(screen.getByRole('searchbox'), 'a{Enter}');
+
+  await screen.findByText('Please search more precisely.');
+  expect(screen.getByLabelText('Username')).toHaveValue('mich');
 });
 
 test('where no mail is sent, nobody is invited, and no link is sent', async () => {

@@ -2,8 +2,6 @@ import { type SyntheticEvent, useState } from 'react';
 import { Icon } from '../components/Icon';
 import { translated } from '../texts/texts';
 import { useText } from '../texts/useText';
-import { idOf } from './RuleList';
-import type { Rule } from './rules';
 
 interface FieldProps {
   id: string;
@@ -14,7 +12,8 @@ interface FieldProps {
   value: string;
   /** The server's error for the value. */
   refusal?: string | undefined;
-  rules: Rule[];
+  /** The ids of its rules. */
+  rules: string[];
   isBroken: boolean;
   /** Read-only while the form is being sent, so that it shows what was sent. */
   isStill: boolean;
@@ -42,7 +41,7 @@ export function Field(props: FieldProps) {
       readOnly={props.isStill}
       className={`form-control ${isInvalid ? 'is-invalid' : ''}`}
       aria-invalid={isInvalid}
-      aria-describedby={[...(refusal ? [`${id}-refusal`] : []), ...props.rules.map(idOf)].join(' ') || undefined}
+      aria-describedby={[...(refusal ? [`${id}-refusal`] : []), ...props.rules].join(' ') || undefined}
       value={props.value}
       onChange={(event) => props.onChange(event.target.value)}
       onKeyDown={(event) => {

@@ -7,7 +7,7 @@ import type { TextId } from '../texts/texts';
 import { useText } from '../texts/useText';
 import { Field } from './Field';
 import { Reason } from './Reason';
-import { RuleList } from './RuleList';
+import { idOf, RuleList } from './RuleList';
 import type { Rule } from './rules';
 import { SubmitButton } from './SubmitButton';
 
@@ -89,7 +89,9 @@ export function Form<Name extends string>(props: FormProps<Name>) {
 
   return (
     <>
-      {rules.length > 0 && <RuleList rules={rules} holds={holds} isJudged={(rule) => judged.includes(rule.field)} />}
+      {rules.length > 0 && (
+        <RuleList prefix={prefix} rules={rules} holds={holds} isJudged={(rule) => judged.includes(rule.field)} />
+      )}
       <form noValidate aria-busy={sending.isPending} onSubmit={send}>
         {props.account !== undefined && (
           <input type="text" autoComplete="username" value={props.account} readOnly hidden />
@@ -104,7 +106,7 @@ export function Form<Name extends string>(props: FormProps<Name>) {
             autoComplete={autoComplete}
             value={values[name]}
             refusal={refused?.errors.find((refusal) => refusal.field === name)?.message}
-            rules={rules.filter((rule) => rule.field === name)}
+            rules={rules.filter((rule) => rule.field === name).map((rule) => idOf(prefix, rule))}
             isBroken={judged.includes(name) && broken.some((rule) => rule.field === name)}
             isStill={sending.isPending}
             onChange={(value) => {

@@ -18,13 +18,14 @@ export function FoundUsers() {
   const search = searchOf(address.search);
   const { data: loaded, error, isFetching, isPlaceholderData, isPending, refetch } = useSearch(search);
   const isForbidden = error instanceof Refused && error.status === 403;
+  const isAdmin = !isPending && !isForbidden;
   // Nor for who is no admin any more.
   const data = isForbidden ? undefined : loaded;
   return (
     <>
-      {/* Not for who turns out to be no admin. */}
-      {data && <MailNotice />}
-      {data && <InviteSection />}
+      {/* Not for who turns out to be no admin. A search that fails takes away nothing that is typed there. */}
+      {isAdmin && <MailNotice />}
+      {isAdmin && <InviteSection />}
       {!isForbidden && <SearchForm address={address} search={search} />}
       {error && (
         <Unloaded what={text('users.failed')} error={error} isTrying={isFetching} tryAgain={() => void refetch()} />

@@ -20,9 +20,11 @@ export function InviteSection() {
   const { data: options } = useOptions();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const section = useRef<HTMLDivElement>(null);
+  /** Whoever is still here goes on at the button. */
   const close = () => {
+    if (section.current?.contains(document.activeElement)) button.current?.focus();
     setOpen(false);
-    button.current?.focus();
   };
   const inviting = useAction(async (values: { username: string; email: string }) => {
     await invite(values);
@@ -33,6 +35,7 @@ export function InviteSection() {
   return (
     // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- Escape does what the button does
     <div
+      ref={section}
       className="invite"
       onKeyDown={({ key }) => {
         if (key === 'Escape' && isOpen) close();

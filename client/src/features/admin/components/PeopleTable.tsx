@@ -42,7 +42,9 @@ export function PeopleTable({ people, isOld, page }: PeopleTableProps) {
               key={person.id}
               person={person}
               isOpen={opened === person.id}
-              toggle={() => setOpened(opened === person.id ? null : person.id)}
+              open={() => setOpened(person.id)}
+              // Meanwhile another one may have been opened.
+              close={() => setOpened((now) => (now === person.id ? null : now))}
             />
           ))}
         </tbody>

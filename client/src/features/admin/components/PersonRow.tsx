@@ -6,17 +6,20 @@ import { PersonActions } from './PersonActions';
 interface PersonRowProps {
   person: UserDetails;
   isOpen: boolean;
-  toggle: () => void;
+  open: () => void;
+  close: () => void;
 }
 
-export function PersonRow({ person, isOpen, toggle }: PersonRowProps) {
+export function PersonRow({ person, isOpen, open, close }: PersonRowProps) {
   const text = useText();
   const language = useLanguage();
   const { id, username, email, created_at, seen_at } = person;
   const button = useRef<HTMLButtonElement>(null);
-  const close = () => {
-    toggle();
-    button.current?.focus();
+  const actions = useRef<HTMLTableCellElement>(null);
+  /** Whoever is still at the actions goes on at their button. */
+  const leave = () => {
+    if (actions.current?.contains(document.activeElement)) button.current?.focus();
+    close();
   };
   const date = (time: string) => (
     <time dateTime={time}>{new Date(time).toLocaleDateString(language, { dateStyle: 'medium' })}</time>
@@ -45,7 +48,7 @@ export function PersonRow({ person, isOpen, toggle }: PersonRowProps) {
             className="btn btn-sm btn-outline-primary"
             aria-expanded={isOpen}
             aria-controls={`actions-${id}`}
-            onClick={toggle}
+            onClick={isOpen ? close : open}
           >
             {text('admin.actions')}
             <span className="visually-hidden">: {username}</span>
@@ -54,8 +57,8 @@ export function PersonRow({ person, isOpen, toggle }: PersonRowProps) {
       </tr>
       {isOpen && (
         <tr className="actions">
-          <td id={`actions-${id}`} colSpan={5}>
-            <PersonActions person={person} close={close} />
+          <td ref={actions} id={`actions-${id}`} colSpan={5}>
+            <PersonActions person={person} close={leave} />
           </td>
         </tr>
       )}
