@@ -1,10 +1,11 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { http } from 'msw';
+import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { session } from '../src/session/session';
 import { answerAccount, answering, success, tokenOf } from './account';
-import { answerPages, message } from './form';
+import { refusal } from './answers';
+import { answer, answerPages, fillIn as fillInForm, login, message, submit as submitButton, token } from './form';
 import { open } from './open';
 import { fillIn, submit } from './parts';
 import { server } from './server';
@@ -53,6 +54,30 @@ test('a login of somebody else in another tab takes everything away at once', as
 
   expect(screen.queryByText('user7@example.org')).not.toBeInTheDocument();
   expect(screen.queryByLabelText('New username')).not.toBeInTheDocument();
+});
+
+test.each([
+  ['the same user', 7, 'half a name'],
+  ['somebody else', 8, ''],
+])('after the end of a session under a form, %s finds there what was typed or nothing', async (_, id, typed) => {
+  session.begin(tokenOf(7, 'first'));
+  answering('/auth/email', () => refusal(401, 'Invalid token. Please log in again.'));
+  answer('/auth/login', () => HttpResponse.json({ ...token, auth_token: tokenOf(id, 'next') }));
+  await open('/account');
+  await userEvent.type(await screen.findByLabelText('New username'), 'half a name');
+  await fillIn('Email', { 'New email': 'new@example.org', 'Current password': 'secret' });
+  await submit('Email', 'Change email');
+  expect(await message()).toHaveTextContent('Your session has ended. Please log in again.');
+
+  await userEvent.click(screen.getByRole('link', { name: 'here' }));
+  await screen.findByRole('heading', { name: 'Login' });
+  expect(screen.getByLabelText('Email')).toHaveValue('');
+  await fillInForm(login);
+  await userEvent.click(submitButton());
+
+  expect(await screen.findByLabelText('New username')).toHaveValue(typed);
+  expect(screen.getByLabelText('New email')).toHaveValue(typed && 'new@example.org');
+  for (const password of screen.getAllByLabelText('Current password')) expect(password).toHaveValue('');
 });
 
 /** As another tab does. */

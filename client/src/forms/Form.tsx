@@ -10,6 +10,7 @@ import { Reason } from './Reason';
 import { idOf, RuleList } from './RuleList';
 import type { Rule } from './rules';
 import { SubmitButton } from './SubmitButton';
+import { useTyped } from './useTyped';
 
 export interface FormField<Name extends string> {
   name: Name;
@@ -45,7 +46,7 @@ export function Form<Name extends string>(props: FormProps<Name>) {
   const { fields, rules, sending, explain } = props;
   const text = useText();
   const empty = Object.fromEntries(fields.map(({ name }) => [name, ''])) as Record<Name, string>;
-  const [typed, setTyped] = useState<Partial<Record<Name, string>>>({});
+  const [typed, setTyped] = useTyped(props.id, fields);
   // A field may be added later.
   const values = { ...empty, ...typed };
   const meant = Object.fromEntries(

@@ -22,11 +22,11 @@ export const session = {
 
 /** Whether both tokens are of the same user, as their `sub` says: a session may go on under another one, also from another tab. */
 export function areOfOne(a: string | null, b: string | null): boolean {
-  return a === b || (subject(a) !== null && subject(a) === subject(b));
+  return a === b || (userOf(a) !== null && userOf(a) === userOf(b));
 }
 
 /** The user's id in a token, a number or a text (RFC 7519, 4.1.2); null if it cannot be read. Only the server can judge it. */
-function subject(token: string | null): string | null {
+export function userOf(token: string | null): string | null {
   try {
     const claims: unknown = JSON.parse(atob(token?.split('.')[1]?.replaceAll('-', '+').replaceAll('_', '/') ?? ''));
     return typeof claims === 'object' && claims !== null && 'sub' in claims ? String(claims.sub) : null;
