@@ -47,7 +47,7 @@ test.requestHooks(without(german, 1))('a language that is gone is met by loading
 test.requestHooks(without(german, Infinity))('a language that stays away changes nothing', async (t) => {
   await speakGerman(t);
 
-  await t.expect(loads()).eql('reload', { timeout: 10_000 }).expect(Selector('h1').innerText).eql('All Users');
+  await t.expect(loads()).eql('reload').expect(Selector('h1').innerText).eql('All Users');
 });
 
 test('a client that is gone is met by loading the new one', async (t) => {
@@ -60,6 +60,15 @@ test('a client that stays away is reported after one reload, not by an empty pag
   await t.addRequestHooks(without(client, Infinity)).navigateTo(`${gateway}/about`);
 
   await t.expect(Selector('#root').innerText).contains('This page could not be loaded').expect(loads()).eql('reload');
+});
+
+test('a client that is gone with its server is reported by the page itself', async (t) => {
+  const serverIsAway = RequestMock()
+    .onRequestTo(({ method }) => method === 'head')
+    .respond('', 503);
+  await t.addRequestHooks([without(client, Infinity), serverIsAway]).navigateTo(`${gateway}/about`);
+
+  await t.expect(Selector('#root').innerText).contains('This page could not be loaded').expect(loads()).eql('navigate');
 });
 
 // Gone for both loads.
