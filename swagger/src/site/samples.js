@@ -10,13 +10,14 @@ window.SamplesPlugin = () => ({
 });
 
 function Sample({ React, fn, getComponent, method, oas3Selectors, path, specSelectors }) {
-  const request = React.useMemo(() => sampleOf({ fn, method, oas3Selectors, path, specSelectors }), [path, method]);
+  const server = oas3Selectors.selectedServer();
+  const request = React.useMemo(() => sampleOf({ fn, method, path, server, specSelectors }), [path, method, server]);
   const heading = React.createElement('div', { className: 'opblock-section-header' }, React.createElement('h4', null, 'Samples'));
   const snippets = React.createElement(getComponent('RequestSnippets', true), { request });
   return React.createElement('div', { className: 'samples' }, heading, snippets);
 }
 
-function sampleOf({ fn, method, oas3Selectors, path, specSelectors }) {
+function sampleOf({ fn, method, path, server, specSelectors }) {
   const spec = specSelectors.specJsonWithResolvedSubtrees();
   const operation = spec.getIn(['resolvedSubtrees', 'paths', path, method]) ?? spec.getIn(['paths', path, method]);
   const { operationId, parameters = [], requestBody, security = spec.get('security')?.toJS() ?? [] } = operation.toJS();
@@ -28,7 +29,7 @@ function sampleOf({ fn, method, oas3Selectors, path, specSelectors }) {
     parameters: Object.fromEntries(parameters.filter(({ required }) => required).map((each) => [each.name, exampleOf(each)])),
     requestBody: content && JSON.stringify(exampleOf(content), null, 2),
     requestContentType: content && 'application/json',
-    server: oas3Selectors.selectedServer(),
+    server,
   });
   const needsToken = security.length > 0 && security.every((each) => Object.keys(each).length > 0);
   const headers = needsToken ? { ...request.headers, Authorization: 'Bearer AUTH_TOKEN' } : request.headers;
