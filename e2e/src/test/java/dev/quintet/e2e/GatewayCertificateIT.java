@@ -41,6 +41,12 @@ class GatewayCertificateIT {
                                     "gateway: the renewed certificate cannot be used, so the previous one stays in use: cannot load certificate"));
             assertArrayEquals(certificate, certificate(gateway, first));
 
+            // As while it is replaced by a move.
+            Files.delete(folder.resolve("tls.crt"));
+            Eventually.holds(
+                    "the gateway misses the certificate",
+                    () -> gateway.getLogs().contains("No such file or directory"));
+
             var second = Certificate.write(folder);
             Eventually.holds("the gateway uses the new certificate", () -> {
                 try {

@@ -150,7 +150,7 @@ class GatewayServicesIT {
         try (var network = TestResources.network();
                 var _ = Echo.in(network);
                 var gateway = gateway(network)
-                        .withEnv("TRUSTED_PROXIES", "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16")
+                        .withEnv("TRUSTED_PROXIES", "10.0.0.0/8\n172.16.0.0/12,192.168.0.0/16\n")
                         .healthy()) {
             var told = told(
                     gateway,
