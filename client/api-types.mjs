@@ -5,6 +5,9 @@ import { promisify } from 'node:util';
 
 const description = resolve('../swagger/openapi.yaml');
 
+/** What is wrong, and where: a mistake in the description is printed with all of the description, and a trace. */
+export const wordsOf = ({ stderr, message }) => /^\w*Error: .*/m.exec(stderr)?.[0] ?? (stderr || message);
+
 export function apiTypes() {
   return {
     name: 'api-types',
@@ -17,9 +20,7 @@ export function apiTypes() {
           await promisify(execFile)('npm', ['run', '--silent', 'types']);
           logger.info('the types of the API were generated again', { timestamp: true });
         } catch (failure) {
-          logger.error(`the types of the API could not be made: ${failure.stderr || failure.message}`, {
-            timestamp: true,
-          });
+          logger.error(`the types of the API could not be made: ${wordsOf(failure)}`, { timestamp: true });
         }
       });
     },
