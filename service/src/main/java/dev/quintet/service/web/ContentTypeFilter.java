@@ -1,6 +1,5 @@
 package dev.quintet.service.web;
 
-import io.micronaut.http.HttpAttributes;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -8,6 +7,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.exceptions.UnsupportedMediaException;
+import io.micronaut.web.router.RouteAttributes;
 
 import java.util.List;
 
@@ -20,7 +20,7 @@ final class ContentTypeFilter {
     @RequestFilter
     void check(HttpRequest<?> request) {
         var takesBody = HttpMethod.permitsRequestBody(request.getMethod())
-                && request.getAttribute(HttpAttributes.ROUTE_MATCH).isPresent();
+                && RouteAttributes.getRouteMatch(request).isPresent();
         var has = request.getHeaders().contains(HttpHeaders.CONTENT_TYPE);
         if (takesBody
                 && (has || request.getContentLength() > 0)
