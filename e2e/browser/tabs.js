@@ -4,6 +4,9 @@
  */
 export async function inTab(t, url, action, prepare = async () => {}) {
   const cdp = await t.getCurrentCDPSession();
+  // TestCafe takes over each page that it is told of, and forgets the requests that it has stopped before it listens for them: the
+  // page would wait for them for ever.
+  await cdp.Target.setDiscoverTargets({ discover: false });
   // In the background: browsers slow down the timers of a hidden tab, so the tab of the test must stay in front.
   const { targetId } = await cdp.Target.createTarget({ url: 'about:blank', background: true });
   try {
