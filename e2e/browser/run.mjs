@@ -13,6 +13,9 @@ const awake = '--disable-background-timer-throttling --disable-backgrounding-occ
 // How a browser reports an error in a script of another origin. The pages have no such scripts, so it is one of TestCafe's own.
 const foreignErrors = { message: /^Script error\.$/ };
 
+// A condition is awaited, however busy the machine is. The client gives up what does not come after half a minute, and tries again.
+const LONGEST_MS = 90_000;
+
 // Of a stack that runs elsewhere, only the gateway is there.
 const elsewhere = process.env.GATEWAY_PROPERTY;
 const canRun = (...meta) => !elsewhere || meta.every(({ needs }) => needs !== 'containers');
@@ -30,7 +33,13 @@ try {
     .browsers(`chromium:${browserPath}:headless ${flags} ${awake}`)
     .reporter(['spec', { name: 'xunit', output: report }])
     .screenshots({ path: screenshots, takeOnFails: true })
-    .run({ disableMultipleWindows: true, disablePageCaching: true, skipJsErrors: foreignErrors });
+    .run({
+      assertionTimeout: LONGEST_MS,
+      selectorTimeout: LONGEST_MS,
+      disableMultipleWindows: true,
+      disablePageCaching: true,
+      skipJsErrors: foreignErrors,
+    });
 } finally {
   await testcafe.close();
 }

@@ -86,5 +86,7 @@ test('the keyboard alone is enough to log in, and focus moves to the new page', 
   await t.typeText(form.password, user.password, { paste: true }).pressKey('enter');
 
   await t.expect(usersPage.title.exists).ok().expect(Selector('main').focused).ok();
-  await t.pressKey('tab').expect(bar.closeMessage.focused).ok();
+  // Its first element; the close button of the message, if that is still there.
+  const focused = Selector(() => document.activeElement);
+  await t.pressKey('tab').expect(focused.parent('main').exists).ok();
 });

@@ -89,7 +89,7 @@ test('deletes the account, which nobody can log in to any more', async (t) => {
 
   await accountPage.send('Delete Account', { password: user.password });
 
-  await t.expect(usersPage.title.exists).ok().expect(bar.message.innerText).contains('Your account was deleted.');
+  await t.expect(bar.message.innerText).contains('Your account was deleted.').expect(usersPage.title.exists).ok();
   await t.expect(bar.link('Log In').exists).ok().expect(usersPage.row(user.email).exists).notOk();
   await t.navigateTo('/login');
   await form.send(user);

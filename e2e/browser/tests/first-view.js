@@ -69,6 +69,7 @@ test('keeps the chosen theme whatever the system prefers, also after a reload', 
 
 test.after((t) => preferTheme(t, 'light'))('is light on paper, which has what is to be read alone', async (t) => {
   await preferTheme(t, 'dark');
+  await t.expect(Selector('html').getAttribute('data-bs-theme')).eql('dark');
   await t.expect(luminance(await background(t)) > 128).notOk();
 
   await print(t);

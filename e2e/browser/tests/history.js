@@ -76,7 +76,8 @@ test('the back button skips the login form', async (t) => {
 test('a page of the list starts at its top, and going back leads to where it was left', async (t) => {
   const next = Selector('a').withExactText('Next');
   const previous = Selector('a').withExactText('Previous');
-  for (let i = 0; i < 30; i++) await registeredUser();
+  // Two whole pages, also in a new stack.
+  for (let i = 0; i < 50; i++) await registeredUser();
   await t.resizeWindow(800, 600).navigateTo(gateway).expect(usersPage.title.exists).ok();
   await t.scrollIntoView(next);
   const left = await depth();

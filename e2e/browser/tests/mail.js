@@ -37,11 +37,11 @@ test('who has forgotten the password sets a new one by the link of a mail, once'
   await expectAccessible(t, 'the new password');
   await linkPage.send(linkPage.newPassword, 'an entirely new one');
 
-  await t.expect(form.title.innerText).eql('Login').expect(bar.message.innerText).contains('Your password was changed. Please log in.');
+  await t.expect(bar.message.innerText).contains('Your password was changed. Please log in.').expect(form.title.innerText).eql('Login');
   await form.send({ email: user.email, password: user.password });
   await t.expect(form.reason.innerText).contains('User does not exist.');
   await form.send({ email: user.email, password: 'an entirely new one' });
-  await t.expect(usersPage.title.exists).ok().expect(bar.message.innerText).contains('Welcome!');
+  await t.expect(bar.message.innerText).contains('Welcome!').expect(usersPage.title.exists).ok();
 
   await t.navigateTo(link);
   await linkPage.send(linkPage.newPassword, 'yet another new one');

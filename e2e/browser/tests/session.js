@@ -33,9 +33,10 @@ test('logging in in another tab logs in here', async (t) => {
 test('a token that the server no longer accepts logs out with a message', async (t) => {
   const { token } = await registeredUser();
   await t.eval(() => localStorage.setItem('authToken', token), { dependencies: { token } });
+  await t.navigateTo(`${gateway}/about`).expect(bar.memberName.innerText).match(/^user/);
   await fetch(`${gateway}/auth/logout`, { headers: { Authorization: `Bearer ${token}` } });
 
-  await t.navigateTo(`${gateway}/status`);
+  await bar.open('User Status');
 
   await t.expect(bar.message.innerText).contains('Your session has ended. Please log in again.');
   await t.expect(bar.link('Log In').exists).ok();
