@@ -24,9 +24,27 @@ if (elsewhere) console.log(`The stack is behind ${elsewhere}: tests that need it
 rmSync(report, { force: true });
 rmSync(screenshots, { recursive: true, force: true });
 
+// In a container, TestCafe waits ten seconds for the browser's debugging port, and a busy machine opens it later. No test has run then.
+const CANNOT_OPEN = 'E1038';
+const TRIES = 3;
+
 const testcafe = await createTestCafe({ hostname: 'localhost' });
 try {
-  await testcafe
+  for (let tries = 1; ; tries++) {
+    try {
+      await run();
+      break;
+    } catch (error) {
+      if (error.code !== CANNOT_OPEN || tries === TRIES) throw error;
+      console.log(`${error.message}\nThe browser is opened again.`);
+    }
+  }
+} finally {
+  await testcafe.close();
+}
+
+function run() {
+  return testcafe
     .createRunner()
     .src('browser/tests/*.js')
     .filter((test, _fixture, _file, ...meta) => test.includes(process.env.BROWSER_TEST ?? '') && canRun(...meta))
@@ -40,6 +58,4 @@ try {
       disablePageCaching: true,
       skipJsErrors: foreignErrors,
     });
-} finally {
-  await testcafe.close();
 }
