@@ -28,7 +28,11 @@ class SwaggerPage {
   /** The response to "Try it out". */
   answer(operation) {
     const table = operation.find('.live-responses-table');
-    return { status: table.find('tbody .response-col_status'), body: table.find('tbody .highlight-code code') };
+    return {
+      status: table.find('tbody .response-col_status'),
+      body: table.find('tbody .highlight-code code'),
+      download: table.find('.download-contents'),
+    };
   }
 
   async tryOut(operation, payload) {

@@ -33,6 +33,8 @@ test.page(page)('lets a user log in, authorize and see their status', async (t) 
 
   await t.expect(swaggerPage.answer(status).status.innerText).contains('200');
   await t.expect(swaggerPage.answer(status).body.innerText).contains(`"username": "${name}"`);
+  const { bottom } = await swaggerPage.answer(status).body.boundingClientRect;
+  await t.expect((await swaggerPage.answer(status).download.boundingClientRect).top).gte(bottom, 'the buttons cover the answer');
   await t.expect(await kept()).notContains(token, 'a second copy of the token is kept');
   await t.expect(await errors(t)).eql([], 'the policy of the page is broken');
 });
