@@ -34,7 +34,7 @@ class RefusalTest {
                 "pod: { securityContext: { runAsUser: 0 } }   | pod.securityContext cannot be set: the chart sets it itself",
                 "services: { users: { port: 6000 } }           | services.users.port is 6000, and services.users.env.PORT is 5000: set both to one port",
                 "services: { migration: { image: users, port: 5001, health: { live: /, ready: / }, resources: { limits: { memory: 1Gi } } } } | services.migration cannot have this name",
-                "metrics: { enabled: true, port: 5000 }        | metrics.port is 5000, and so is services.users.port",
+                "metrics: { enabled: true, port: 5000 }        | metrics.port is 5000, and so is services.",
                 "gateway: { service: { annotations: { a: [b] } } } | at '/gateway/service/annotations/a': got array",
                 "database: { external: { enabled: true, url: 'postgres://ann:1@db:6432/users' } } | database.external.port is 5432, and the URL has :6432",
                 "database: { external: { enabled: true, url: 'postgres://ann@db,[::1]/users', port: 6432 } } | database.external.port is 6432, and the URL has :5432, :5432",
