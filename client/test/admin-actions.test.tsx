@@ -5,32 +5,18 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { session } from '../src/session/session';
 import { expectAccessible } from './accessibility';
 import { answering, success } from './account';
-import { answerAdmin, details } from './admin';
+import { answerAdmin, changing, details, openActions } from './admin';
 import { accountOf, refusal } from './answers';
 import { answerPages, message } from './form';
 import { open } from './open';
 import { server } from './server';
 
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+
 beforeEach(() => {
   session.begin('a.b.c');
   answerPages();
 });
-
-/** Answers a change of a user, and notes its body. */
-function changing(id: number, response: () => Response) {
-  const sent = vi.fn();
-  server.use(
-    http.patch(`*/users/${id}`, async ({ request }) => {
-      sent(await request.json());
-      return response();
-    }),
-  );
-  return sent;
-}
-
-const openActions = async (username: string) =>
-  userEvent.click(await screen.findByRole('button', { name: `Actions: ${username}` }));
-const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 
 test('who deactivates somebody is told what that did', async () => {
   answerAdmin([details(9)]);
@@ -150,39 +136,6 @@ test('what is refused for a while stays beside what was asked for, and is not se
   expect(deactivated).toHaveBeenCalledTimes(1);
 });
 
-test('somebody gets another email, by the own password of the admin', async () => {
-  answerAdmin([details(9)]);
-  const sent = changing(9, () => HttpResponse.json({ status: 'success', data: details(9) }));
-  await open('/admin/users');
-
-  await openActions('user9');
-  await press('Change email');
-  const form = within(screen.getByRole('region', { name: 'Another email for user9' }));
-  expect(form.getByLabelText('Email')).toHaveFocus();
-  await expectAccessible();
-  await userEvent.type(form.getByLabelText('Email'), 'new@example.org');
-  await userEvent.type(form.getByLabelText('Your own password'), 'secret');
-  await press('Change email');
-
-  expect(await message()).toHaveTextContent('The email of user9 was changed.');
-  expect(sent).toHaveBeenCalledWith({ email: 'new@example.org', password: 'secret' });
-});
-
-test('a field is described by the rules of its own form, beside another form with the same rules', async () => {
-  answerAdmin([details(9)]);
-  await open('/admin/users');
-  await userEvent.click(await screen.findByRole('button', { name: 'Invite somebody' }));
-
-  await openActions('user9');
-  await press('Change username');
-  const form = within(screen.getByRole('region', { name: 'Another username for user9' }));
-  await userEvent.type(form.getByLabelText('Username'), 'michelle');
-
-  const rule = document.getElementById(form.getByLabelText('Username').getAttribute('aria-describedby') ?? '');
-  expect(rule).toHaveClass('success');
-  await expectAccessible();
-});
-
 test('a slow answer takes nothing away from who does something to somebody else meanwhile', async () => {
   answerAdmin([details(9), details(8)]);
   let finish: (response: Response) => void = () => undefined;
@@ -202,23 +155,6 @@ test('a slow answer takes nothing away from who does something to somebody else 
   expect(await message()).toHaveTextContent('user9 was deleted.');
   expect(form.getByLabelText('Username')).toHaveValue('mich');
   expect(form.getByLabelText('Username')).toHaveFocus();
-});
-
-test('somebody keeps the username where the other one is taken', async () => {
-  answerAdmin([details(9)]);
-  const sent = changing(9, () => refusal(400, 'Sorry. That username already exists.'));
-  await open('/admin/users');
-
-  await openActions('user9');
-  await press('Change username');
-  const form = within(screen.getByRole('region', { name: 'Another username for user9' }));
-  await userEvent.type(form.getByLabelText('Username'), 'michelle');
-  await press('Change username');
-
-  expect(await message()).toHaveTextContent('Sorry. That username already exists.');
-  expect(sent).toHaveBeenCalledWith({ username: 'michelle' });
-  await press('Cancel');
-  expect(screen.getByRole('button', { name: 'Deactivate' })).toBeVisible();
 });
 
 test('the last admin stays', async () => {
@@ -247,35 +183,6 @@ test('sessions are ended, a link is sent, and the log of one person is a link', 
   expect(await screen.findByText('A link to set a new password was sent to user9@example.org.')).toBeVisible();
   const actions = within(await screen.findByRole('cell', { name: /Deactivate/ }));
   expect(actions.getByRole('link', { name: 'Log' })).toHaveAttribute('href', '/admin/audit?user=9');
-});
-
-test('somebody is invited', async () => {
-  answerAdmin([]);
-  const sent = answering('/users', () => success('new@example.org was added!'));
-  await open('/admin/users');
-
-  await userEvent.click(await screen.findByRole('button', { name: 'Invite somebody' }));
-  await userEvent.type(screen.getByLabelText('Username'), 'michelle');
-  await userEvent.type(screen.getByLabelText('Email', { selector: 'input' }), 'new@example.org');
-  await expectAccessible();
-  await press('Invite');
-
-  expect(await message()).toHaveTextContent('new@example.org was invited.');
-  expect(screen.getByRole('button', { name: 'Invite somebody' })).toHaveFocus();
-  expect(sent).toHaveBeenCalledWith({ username: 'michelle', email: 'new@example.org', invite: true });
-});
-
-test('a search that fails takes nothing away from a half-filled invitation', async () => {
-  answerAdmin([details(9)]);
-  await open('/admin/users');
-  await userEvent.click(await screen.findByRole('button', { name: 'Invite somebody' }));
-  await userEvent.type(screen.getByLabelText('Username'), 'mich');
-  server.use(http.get('*/users/search', () => refusal(503, 'Please search more precisely.')));
-
-  await userEvent.type(screen.getByRole('searchbox'), 'a{Enter}');
-
-  await screen.findByText('Please search more precisely.');
-  expect(screen.getByLabelText('Username')).toHaveValue('mich');
 });
 
 test('where no mail is sent, nobody is invited, and no link is sent', async () => {

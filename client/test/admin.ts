@@ -1,3 +1,5 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { vi } from 'vitest';
 import type { AuditEvent, UserDetails } from '../src/api/api';
@@ -51,3 +53,18 @@ export function answerAdmin(users: UserDetails[], mail: Record<string, unknown> 
   );
   return searched;
 }
+
+/** Answers a change of a user, and notes its body. */
+export function changing(id: number, response: () => Response) {
+  const sent = vi.fn();
+  server.use(
+    http.patch(`*/users/${id}`, async ({ request }) => {
+      sent(await request.json());
+      return response();
+    }),
+  );
+  return sent;
+}
+
+export const openActions = async (username: string) =>
+  userEvent.click(await screen.findByRole('button', { name: `Actions: ${username}` }));

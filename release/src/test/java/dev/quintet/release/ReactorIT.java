@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.quintet.release.Project.Said;
 import dev.quintet.release.process.Command;
 
@@ -86,7 +84,7 @@ class ReactorIT {
 
         assertEquals(1, failed.status(), failed.text());
         assertTrue(failed.text().matches("(?s).*1 of \\d+ browser tests failed.*"), failed.text());
-        assertEquals(List.of(), repositories());
+        assertEquals(List.of(), registry.repositories());
         assertFalse(Files.exists(checkout.resolve(ReleaseFiles.RECORD)));
 
         Files.delete(red);
@@ -98,7 +96,8 @@ class ReactorIT {
         assertFalse(passed.text().contains(TestRegistry.PASSWORD), "the password is in the log");
         var stack = Stack.ofBuild(checkout);
         assertEquals(
-                Stack.MODULES.stream().map(stack::repository).sorted().toList(), repositories());
+                Stack.MODULES.stream().map(stack::repository).sorted().toList(),
+                registry.repositories());
         for (var module : Stack.MODULES) {
             for (var tag : List.of("latest", git("rev-parse", "HEAD").substring(0, 8))) {
                 assertEquals(
@@ -130,7 +129,7 @@ class ReactorIT {
         assertTrue(
                 refused.text().contains("release: refused: this is not a git checkout"),
                 refused.text());
-        assertEquals(List.of(), repositories());
+        assertEquals(List.of(), registry.repositories());
     }
 
     @Test
@@ -211,24 +210,6 @@ class ReactorIT {
                 .keySet()
                 .removeIf(name -> name.matches("RELEASE_.*|TRAVIS_COMMIT|GITHUB_.*|CI_.*"));
         return variables;
-    }
-
-    /**
-     * Those with a tag: the check for the right to push begins an upload, which makes a repository
-     * in the registry's list.
-     */
-    private List<String> repositories() {
-        var names = new ArrayList<String>();
-        for (var name : get("/v2/_catalog").path("repositories")) {
-            if (!get("/v2/" + name.asText() + "/tags/list").path("tags").isEmpty()) {
-                names.add(name.asText());
-            }
-        }
-        return names;
-    }
-
-    private JsonNode get(String path) {
-        return Json.read(registry.send(registry.request(path)).body());
     }
 
     private void commit(String message) {

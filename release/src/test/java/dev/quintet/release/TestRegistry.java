@@ -1,5 +1,7 @@
 package dev.quintet.release;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -151,6 +153,24 @@ final class TestRegistry implements AutoCloseable {
         if (answer.statusCode() != 201) {
             throw new IllegalStateException(new String(answer.body(), StandardCharsets.UTF_8));
         }
+    }
+
+    /**
+     * Those with a tag: the check for the right to push begins an upload, which makes a repository
+     * in the registry's list.
+     */
+    List<String> repositories() {
+        var names = new ArrayList<String>();
+        for (var name : get("/v2/_catalog").path("repositories")) {
+            if (!get("/v2/" + name.asText() + "/tags/list").path("tags").isEmpty()) {
+                names.add(name.asText());
+            }
+        }
+        return names;
+    }
+
+    private JsonNode get(String path) {
+        return Json.read(send(request(path)).body());
     }
 
     @Override

@@ -3,25 +3,15 @@ package dev.quintet.users;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.quintet.service.cli.Commands;
-import dev.quintet.service.cli.Serve;
 import dev.quintet.testkit.PostgreSql;
-import dev.quintet.users.cli.UsersCommands;
 import dev.quintet.users.database.UsersSchema;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
 
 class UsersCommandsTest {
@@ -35,21 +25,22 @@ class UsersCommandsTest {
     @Test
     void migratesOnce() {
         assertEquals(
-                new Result(
+                new CommandResult(
                         0,
                         "The database is up to date, after %d migrations."
                                 .formatted(UsersSchema.SCHEMA.migrations().size())),
                 run(Map.of(), "migrate"));
-        assertEquals(new Result(0, "The database was up to date."), run(Map.of(), "migrate"));
+        assertEquals(
+                new CommandResult(0, "The database was up to date."), run(Map.of(), "migrate"));
     }
 
     @Test
     void seedsTwoUsersOnce() throws SQLException {
         assertEquals(
-                new Result(0, "2 of 2 sample users were added, the others were there."),
+                new CommandResult(0, "2 of 2 sample users were added, the others were there."),
                 run(Map.of("APP_SETTINGS", "development"), "seed"));
         assertEquals(
-                new Result(0, "0 of 2 sample users were added, the others were there."),
+                new CommandResult(0, "0 of 2 sample users were added, the others were there."),
                 run(Map.of("APP_SETTINGS", "development"), "seed"));
 
         try (var service = Service.start(url, Map.of())) {
@@ -101,12 +92,12 @@ class UsersCommandsTest {
     @Test
     void printsNoLinkWithoutUserOrPublicUrl() {
         assertEquals(
-                new Result(
+                new CommandResult(
                         1,
                         "users: PUBLIC_URL is not set, it must be where people open the client, as https://www.example.org, also for the service"),
                 run(Map.of(), "reset-link", "--email", "ann@example.org"));
         assertEquals(
-                new Result(1, "users: there is no user with the email ann@example.org"),
+                new CommandResult(1, "users: there is no user with the email ann@example.org"),
                 run(
                         Map.of("PUBLIC_URL", "https://www.example.org"),
                         "reset-link",
@@ -115,71 +106,12 @@ class UsersCommandsTest {
     }
 
     @Test
-    void createsAnAdminWithAPasswordFromAVariable() throws SQLException {
-        var result = createAdmin(
-                Map.of("ADMIN_PASSWORD", "an admin's password"), "root", "root@example.org");
-
-        assertEquals(new Result(0, "root@example.org is an admin now."), result);
-        try (var service = Service.start(url, Map.of())) {
-            var token = service.post(
-                            "/auth/login", Service.login("root@example.org", "an admin's password"))
-                    .json()
-                    .path("auth_token")
-                    .asText();
-            assertEquals(
-                    201,
-                    service.post("/users", Service.registration("x", "x@example.org"), token)
-                            .status());
-        }
-    }
-
-    @Test
-    void createsAnAdminWithAPasswordFromAFile(@TempDir Path folder) throws IOException {
-        var file = Files.writeString(folder.resolve("password"), "an admin's password\n");
-
-        assertEquals(
-                0,
-                createAdmin(
-                                Map.of("ADMIN_PASSWORD_FILE", file.toString()),
-                                "root",
-                                "root@example.org")
-                        .status());
-    }
-
-    @Test
-    void saysWhyThereIsNoAdmin() {
-        createAdmin(Map.of("ADMIN_PASSWORD", "an admin's password"), "root", "root@example.org");
-
-        assertEquals(
-                new Result(
-                        1,
-                        "users: there is a user with the email ROOT@example.org: choose another"),
-                createAdmin(
-                        Map.of("ADMIN_PASSWORD", "an admin's password"),
-                        "other",
-                        "ROOT@example.org"));
-        assertEquals(
-                new Result(
-                        1,
-                        "users: the email must be a local part and a domain around one @, without quotes or angle brackets; the password must have at least 11 characters"),
-                createAdmin(Map.of("ADMIN_PASSWORD", "short"), "other", "nowhere"));
-        assertEquals(
-                new Result(
-                        1,
-                        "users: there is no terminal to ask for the password on: set ADMIN_PASSWORD or ADMIN_PASSWORD_FILE"),
-                createAdmin(Map.of(), "other", "other@example.org"));
-        assertEquals(
-                new Result(2, "users: Missing required option: '--email=<email>'; see --help"),
-                run(Map.of(), "create-admin", "--username", "x"));
-    }
-
-    @Test
     void createsTheTablesAgain() throws SQLException {
         var development = Map.of("APP_SETTINGS", "development");
         run(development, "seed");
 
         assertEquals(
-                new Result(0, "The tables were created again; they are empty."),
+                new CommandResult(0, "The tables were created again; they are empty."),
                 run(development, "recreate-db"));
 
         try (var service = Service.start(url, Map.of())) {
@@ -191,7 +123,7 @@ class UsersCommandsTest {
     void sayInOneLineWhatIsWrong() {
         assertEquals(2, run(Map.of(), "dance").status());
         assertEquals(
-                new Result(
+                new CommandResult(
                         1,
                         "users: APP_SETTINGS is 'prod', it must be one of development, testing, staging, production"),
                 run(Map.of("APP_SETTINGS", "prod"), "migrate"));
@@ -209,8 +141,8 @@ class UsersCommandsTest {
     /** Why, its log says: ServeOutputTest. */
     @Test
     void failWhereTheServiceDoes() {
-        assertEquals(new Result(1, ""), run(Map.of("SECRET_KEY", "short"), "serve"));
-        assertEquals(new Result(1, ""), run(Map.of("SECRET_KEY", "short")));
+        assertEquals(new CommandResult(1, ""), run(Map.of("SECRET_KEY", "short"), "serve"));
+        assertEquals(new CommandResult(1, ""), run(Map.of("SECRET_KEY", "short")));
     }
 
     @ParameterizedTest
@@ -222,32 +154,14 @@ class UsersCommandsTest {
         assertTrue(result.line().startsWith("Usage: users " + command), result.line());
     }
 
-    private Result away(String host) {
+    private CommandResult away(String host) {
         var url = "postgres://ann:hidden@" + host + "/users";
         var result = run(Map.of("DATABASE_URL", url, "DATABASE_WAIT_SECONDS", "0"), "migrate");
         assertEquals(1, result.status());
         return result;
     }
 
-    private Result createAdmin(Map<String, String> variables, String username, String email) {
-        return run(variables, "create-admin", "--username", username, "--email", email);
+    private CommandResult run(Map<String, String> variables, String... arguments) {
+        return CommandResult.of(url, variables, arguments);
     }
-
-    private Result run(Map<String, String> variables, String... arguments) {
-        var environment =
-                new HashMap<>(Map.of("DATABASE_URL", url, "SECRET_KEY", Service.SECRET_KEY));
-        environment.putAll(variables);
-        var output = new StringWriter();
-        var writer = new PrintWriter(output, true);
-        var status = Commands.commandLine(
-                        "users",
-                        new Serve(() -> Wiring.open(environment)),
-                        UsersCommands.of(environment))
-                .setOut(writer)
-                .setErr(writer)
-                .execute(arguments);
-        return new Result(status, output.toString().strip());
-    }
-
-    private record Result(int status, String line) {}
 }
