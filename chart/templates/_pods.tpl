@@ -22,12 +22,7 @@ imagePullSecrets:
   {{- end }}
 {{- end }}
 {{- with $root.Values.pod }}
-{{- range $name, $_ := . }}
-{{- if has $name (list "automountServiceAccountToken" "containers" "enableServiceLinks" "imagePullSecrets" "restartPolicy" "securityContext" "serviceAccountName" "terminationGracePeriodSeconds" "volumes") }}
-{{- fail (printf "pod.%s cannot be set: the chart sets it itself, leave it out" $name) }}
-{{- end }}
-{{- end }}
-{{ toYaml . }}
+{{ include "stack.more" (list "pod" . (list "automountServiceAccountToken" "containers" "enableServiceLinks" "imagePullSecrets" "restartPolicy" "securityContext" "serviceAccountName" "terminationGracePeriodSeconds" "volumes")) }}
 {{- end }}
 {{- end }}
 

@@ -42,6 +42,22 @@ class ExposureTest {
     }
 
     @Test
+    void addsToTheServiceOfTheGatewayWhatIsAsked() {
+        var service = Chart.with("""
+                        gateway:
+                          service:
+                            type: LoadBalancer
+                            spec:
+                              ipFamilyPolicy: PreferDualStack
+                              loadBalancerSourceRanges: [192.0.2.0/24]
+                        """).one(Service.class, "gateway");
+
+        assertEquals("LoadBalancer", service.getSpec().getType());
+        assertEquals("PreferDualStack", service.getSpec().getIpFamilyPolicy());
+        assertEquals(List.of("192.0.2.0/24"), service.getSpec().getLoadBalancerSourceRanges());
+    }
+
+    @Test
     void believesNobodyInFrontOfTheGateway() {
         assertFalse(RenderedTest.pod(Chart.byDefault(), "gateway")
                 .env()
@@ -92,6 +108,24 @@ class ExposureTest {
             assertEquals(1, ingress.size(), service);
             assertEquals(callersOf(service), components(ingress.getFirst()), service);
         }
+    }
+
+    @Test
+    void letsWhoIsNamedComeToAServiceWhereThereIsNoGateway() {
+        var rendered = Chart.with("""
+                gateway: { enabled: false }
+                exposure: { proxyNamespace: ingress }
+                services: { swagger: { callers: [client] } }
+                """);
+
+        var ingress = rendered.one(NetworkPolicy.class, "swagger").getSpec().getIngress();
+        assertTrue(
+                ingress.getFirst().getFrom().stream()
+                        .filter(peer -> peer.getPodSelector() != null)
+                        .map(peer -> peer.getPodSelector().getMatchLabels())
+                        .anyMatch(labels ->
+                                "client".equals(labels.get("app.kubernetes.io/component"))),
+                ingress::toString);
     }
 
     @Test

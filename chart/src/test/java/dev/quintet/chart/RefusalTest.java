@@ -38,6 +38,15 @@ class RefusalTest {
                 "gateway: { service: { annotations: { a: [b] } } } | at '/gateway/service/annotations/a': got array",
                 "database: { external: { enabled: true, url: 'postgres://ann:1@db:6432/users' } } | database.external.port is 5432, and the URL has :6432",
                 "database: { external: { enabled: true, url: 'postgres://ann@db,[::1]/users', port: 6432 } } | database.external.port is 6432, and the URL has :5432, :5432",
+                "services: { users: { callers: [nobody] } }    | services.users.callers has nobody, it must have names of services (",
+                "gateway: { env: { PORT: 9090 } }              | gateway.env.PORT is 9090, it must be 8080, to which its Service leads: leave it out",
+                "gateway: { env: { PORT_TLS: null } }          | gateway.env.PORT_TLS is null, it must be 8443",
+                "database: { env: { PGPORT: '5433' } }         | database.env.PGPORT is \"5433\", it must be 5432",
+                "{ metrics: { enabled: true }, services: { users: { env: { METRICS_PORT: 9200 } } } } | services.users.env.METRICS_PORT is 9200, it must be 9100",
+                "gateway: { service: { spec: { ports: [] } } } | gateway.service.spec.ports cannot be set: the chart sets it itself",
+                "gateway: { service: { spec: { loadBalancerClass: a } } } | gateway.service.spec.loadBalancerClass is set, and gateway.service.type is ClusterIP: set that to LoadBalancer",
+                "gateway: { service: { type: LoadBalancer, spec: { loadBalancerSourceRanges: [office] } } } | at '/gateway/service/spec/loadBalancerSourceRanges/0'",
+                "gateway: { service: { spec: { ipFamilies: [IPv5] } } } | value must be one of 'IPv4', 'IPv6'",
                 "secrets: { database: mine }                   | secrets.database and secrets.services must both be set, or neither",
             })
     void namesWhatIsWrong(String values, String words) {

@@ -38,8 +38,7 @@ class SettingsTest {
     @Test
     void takesASettingInPlaceOfItsOwn() {
         var rendered = Chart.with("""
-                metrics: { enabled: true }
-                services: { users: { env: { METRICS_PORT: 9200, TRUSTED_PROXIES: "" } } }
+                services: { users: { env: { TRUSTED_PROXIES: "" } } }
                 gateway:
                   trustedProxies: [192.0.2.1]
                   env: { TRUSTED_PROXIES: 192.0.2.2, USERS_UPSTREAM: "elsewhere:80" }
@@ -47,7 +46,6 @@ class SettingsTest {
                 """);
 
         var users = RenderedTest.pod(rendered, "users").env();
-        assertEquals("9200", users.get("METRICS_PORT"));
         assertEquals("", users.get("TRUSTED_PROXIES"));
         var gateway = RenderedTest.pod(rendered, "gateway").env();
         assertEquals("192.0.2.2", gateway.get("TRUSTED_PROXIES"));

@@ -38,7 +38,7 @@ final class Switches {
             """
             gateway:
               trustedProxies: [192.0.2.1]
-              env: { TRUSTED_PROXIES: 192.0.2.2, PORT_TLS: 8444 }
+              env: { TRUSTED_PROXIES: 192.0.2.2, PORT_TLS: 8443 }
             database: { env: { POSTGRES_PASSWORD_FILE: /run/secrets/postgres-password } }
             """,
             "gateway: { enabled: false }",
@@ -47,6 +47,16 @@ final class Switches {
             "gateway: { resources: { limits: { memory: 256Mi } } }",
             "gateway: { service: { type: LoadBalancer, annotations: { a: b } } }",
             "gateway: { service: { type: NodePort } }",
+            """
+            gateway:
+              service:
+                type: LoadBalancer
+                spec:
+                  ipFamilyPolicy: RequireDualStack
+                  ipFamilies: [IPv6, IPv4]
+                  loadBalancerClass: example.org/internal
+                  loadBalancerSourceRanges: [192.0.2.0/24, "2001:db8::/32"]
+            """,
             "gateway: { tlsSecret: certificate }",
             "gateway: { trustedProxies: [192.0.2.1] }",
             "exposure: { proxyNamespace: ingress }",
