@@ -52,3 +52,19 @@ DATABASE_URL: postgres://users_service@{{ include "stack.name" $root }}-users-db
 {{- end }}
 {{- end -}}
 {{- end }}
+
+{{- /* Kubernetes lets no StatefulSet change its claims, and would say so when the rest of an upgrade is done. */ -}}
+{{- define "stack.storage.check" -}}
+{{- $storage := .Values.database.storage -}}
+{{- $there := lookup "apps/v1" "StatefulSet" .Release.Namespace (printf "%s-users-db" (include "stack.name" .)) -}}
+{{- range dig "spec" "volumeClaimTemplates" (list) $there }}
+{{- $class := .spec.storageClassName | default "" }}
+{{- if ne $class $storage.className }}
+{{- fail (printf "database.storage.className is %q, it must be %q, as that of the volume there: only a new volume can have another" $storage.className $class) }}
+{{- end }}
+{{- $size := .spec.resources.requests.storage }}
+{{- if ne $size $storage.size }}
+{{- fail (printf "database.storage.size is %s, it must be %s, as that of the StatefulSet there: docs/kubernetes.md says how a volume is made larger" $storage.size $size) }}
+{{- end }}
+{{- end }}
+{{- end }}

@@ -2,7 +2,7 @@ package dev.quintet.chart;
 
 import com.marcnuri.helm.Helm;
 
-import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
 
 import java.io.IOException;
@@ -37,9 +37,9 @@ final class Chart {
         return RENDERED.computeIfAbsent(values, _ -> with(values, List.of()));
     }
 
-    /** @param secrets what the cluster has already */
-    static Rendered with(String values, List<Secret> secrets) {
-        SecretsOfCluster.are(secrets);
+    /** @param there what the cluster has already */
+    static Rendered with(String values, List<? extends HasMetadata> there) {
+        ObjectsOfCluster.are(there);
         return Rendered.of(rendered("stack", values));
     }
 
@@ -102,9 +102,9 @@ final class Chart {
         }
     }
 
-    /** As Helm writes it, where the cluster has no Secret. */
+    /** As Helm writes it, where the cluster has nothing. */
     static String text(String release, String values) {
-        SecretsOfCluster.are(List.of());
+        ObjectsOfCluster.are(List.of());
         return rendered(release, values);
     }
 

@@ -2,6 +2,7 @@ package dev.quintet.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -11,6 +12,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,6 +94,35 @@ class UpgradeTest {
 
         assertEquals(
                 before.getData().get("role-password"), after.getData().get("database-password"));
+    }
+
+    /** Which Kubernetes would refuse when the rest of the upgrade is done. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "size: 9Gi       | database.storage.size is 9Gi, it must be 8Gi",
+                "className: fast | database.storage.className is \"fast\", it must be \"\"",
+            })
+    void refusesAnotherVolumeThanTheDatabaseHas(String storage, String words) {
+        var before = Chart.byDefault().all(StatefulSet.class);
+        var values = "database: { storage: { %s } }".formatted(storage);
+
+        var refusal = assertThrows(IllegalStateException.class, () -> Chart.with(values, before));
+
+        assertTrue(refusal.getMessage().contains(words), refusal::getMessage);
+    }
+
+    @Test
+    void takesTheVolumeThatTheDatabaseHas() {
+        var values = "database: { storage: { size: 20Gi, className: fast } }";
+        var before = Chart.with(values).one(StatefulSet.class, "users-db");
+
+        var after = Chart.with(values, List.of(before)).one(StatefulSet.class, "users-db");
+
+        assertEquals(
+                before.getSpec().getVolumeClaimTemplates(),
+                after.getSpec().getVolumeClaimTemplates());
     }
 
     @Test

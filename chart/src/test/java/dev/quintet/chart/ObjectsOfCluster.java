@@ -1,9 +1,10 @@
 package dev.quintet.chart;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 
-import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
 
 import java.io.IOException;
@@ -17,37 +18,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * As much of a cluster as the chart asks for: its Secrets. The template command of helm-java asks
- * for them, where Helm's own does not, and only that of the environment's {@code KUBECONFIG}.
+ * As much of a cluster as the chart asks for. The template command of helm-java asks for it, where
+ * Helm's own does not, and only that of the environment's {@code KUBECONFIG}.
  */
-final class SecretsOfCluster {
-    private static final SecretsOfCluster ONLY = new SecretsOfCluster();
+final class ObjectsOfCluster {
+    private static final ObjectsOfCluster ONLY = new ObjectsOfCluster();
 
-    private volatile List<Secret> secrets = List.of();
+    private volatile List<? extends HasMetadata> objects = List.of();
 
-    private SecretsOfCluster() {
+    private ObjectsOfCluster() {
         try {
             var server = HttpServer.create(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/api/v1", knowing("v1", "Secret", "secrets"));
+            server.createContext("/api/v1/namespaces/", this::object);
             server.createContext(
-                    "/api/v1",
-                    exchange -> answer(
-                            exchange,
-                            200,
-                            Map.of(
-                                    "kind", "APIResourceList",
-                                    "groupVersion", "v1",
-                                    "resources",
-                                            List.of(Map.of(
-                                                    "name",
-                                                    "secrets",
-                                                    "kind",
-                                                    "Secret",
-                                                    "namespaced",
-                                                    true,
-                                                    "verbs",
-                                                    List.of("get"))))));
-            server.createContext("/api/v1/namespaces/", this::secret);
+                    "/apis/apps/v1", knowing("apps/v1", "StatefulSet", "statefulsets"));
+            server.createContext("/apis/apps/v1/namespaces/", this::object);
             server.start();
             Files.writeString(Path.of(System.getenv("KUBECONFIG")), """
                     {"apiVersion": "v1", "kind": "Config", "current-context": "test",
@@ -60,15 +47,24 @@ final class SecretsOfCluster {
     }
 
     /** From now on. */
-    static void are(List<Secret> secrets) {
-        ONLY.secrets = secrets;
+    static void are(List<? extends HasMetadata> objects) {
+        ONLY.objects = objects;
     }
 
-    private void secret(HttpExchange exchange) throws IOException {
-        var name = exchange.getRequestURI().getPath().replaceFirst(".*/secrets/", "");
-        for (var secret : secrets) {
-            if (secret.getMetadata().getName().equals(name)) {
-                answer(exchange, 200, secret);
+    private static HttpHandler knowing(String version, String kind, String plural) {
+        var resource =
+                Map.of("name", plural, "kind", kind, "namespaced", true, "verbs", List.of("get"));
+        var list = Map.of(
+                "kind", "APIResourceList", "groupVersion", version, "resources", List.of(resource));
+        return exchange -> answer(exchange, 200, list);
+    }
+
+    private void object(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        for (var object : objects) {
+            var name = object.getMetadata().getName();
+            if (path.endsWith("/%s/%s".formatted(object.getPlural(), name))) {
+                answer(exchange, 200, object);
                 return;
             }
         }
