@@ -6,6 +6,7 @@ local names = {}
 
 local NO_SUCH_NAME = 3
 local hosts, servers, search, dots_of_absolute = {}, {}, {}, 1
+local types = { resolver.TYPE_A, resolver.TYPE_AAAA }
 -- The full name that was found, so that the search list is not tried each time.
 local found_as = {}
 
@@ -19,7 +20,17 @@ local function lines(path)
     return file and file:lines() or function() end
 end
 
+-- Below a line of headings, there is a line for each route. A sandbox may lack the file.
+local function has_ipv4()
+    local file = io.open("/proc/net/route")
+    return not file or select(2, file:read("*l", "*l")) ~= nil
+end
+
 function names.load()
+    -- On a network of IPv6 alone, names of others have IPv4 addresses all the same.
+    if not has_ipv4() then
+        types = { resolver.TYPE_AAAA }
+    end
     for line in lines("/etc/hosts") do
         local address, aliases = line:gsub("#.*", ""):match("^%s*(%S+)%s+(.*)")
         for alias in (aliases or ""):gmatch("%S+") do
@@ -91,7 +102,7 @@ function names.look_up(name)
         return {}, problem
     end
     for _, candidate in ipairs(candidates(name)) do
-        for _, qtype in ipairs { dns.TYPE_A, dns.TYPE_AAAA } do
+        for _, qtype in ipairs(types) do
             local addresses, failure = ask(dns, candidate, qtype)
             if #addresses > 0 then
                 found_as[name] = candidate

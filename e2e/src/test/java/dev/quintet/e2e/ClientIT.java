@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.github.dockerjava.api.model.AccessMode;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +18,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -145,6 +150,18 @@ class ClientIT {
                 result.output().startsWith("gateway-upstream: GATEWAY_UPSTREAM is "),
                 result.output());
         assertEquals(1, result.output().lines().count(), result.output());
+    }
+
+    /** As a network of IPv6 tells its own. */
+    @Test
+    void startsWithANameServerOfALink(@TempDir Path folder) throws IOException {
+        var servers = Files.writeString(
+                folder.resolve("resolv.conf"), "nameserver fe80::1%eth0\nnameserver 2001:db8::1\n");
+        try (var container = new ServiceContainer("web-service")
+                .mount(servers, "/etc/resolv.conf", AccessMode.ro)
+                .healthy()) {
+            assertEquals(0, container.tryExec("http-health", "9000", "/about").exitStatus());
+        }
     }
 
     private static List<String> assets() {
