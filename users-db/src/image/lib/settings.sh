@@ -16,11 +16,13 @@ setting() {
     fi
 }
 
-# Nor does the mark count that some editors put first.
+# White space is what Unicode calls so, of which the C library leaves four out. Nor does the mark count that some editors put first.
 without_white_space_around() {
-    local text=${1#$'\uFEFF'}
-    text=${text#"${text%%[![:space:]]*}"}
-    printf %s "${text%"${text##*[![:space:]]}"}"
+    local text=${1#$'\uFEFF'} other=$'[![:space:]\u0085\u00A0\u2007\u202F]'
+    # shellcheck disable=SC2295  # It is a pattern.
+    text=${text#"${text%%$other*}"}
+    # shellcheck disable=SC2295
+    printf %s "${text%"${text##*$other}"}"
 }
 
 setting POSTGRES_USER postgres

@@ -37,6 +37,18 @@ lock() {
         fail "another container is using the data in this volume: stop it, two servers would destroy the data"
 }
 
+# In MB, as far as the file system says.
+room() { df --block-size=1M --output=avail "${PGDATA:-/var/lib/postgresql/data}" 2>/dev/null | sed -n 's/^ *\([0-9]*\)$/\1/p'; }
+
+# For the end of a start. PostgreSQL says so in many lines, and what it gives up leaves the room that it lacked.
+say_if_full() {
+    local status=$? left needs=16
+    left=$(room)
+    if [ -n "${fresh:-}" ]; then left=$room_at_first needs=100; fi
+    [ "$status" = 0 ] || [ "${left:-$needs}" -ge "$needs" ] ||
+        echo "users-db: the volume has less than $needs MB left, which PostgreSQL needs to start: give it more room" >&2
+}
+
 give() { echo "docker run --rm --user 0 --entrypoint chown --volume VOLUME:$1 IMAGE -R $(id -u) $1"; }
 
 # Leftovers of an interrupted users-db, and entries of the file system itself, are not data.

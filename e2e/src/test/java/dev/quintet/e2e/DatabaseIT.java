@@ -48,10 +48,10 @@ class DatabaseIT {
                 "users-db: POSTGRES_PASSWORD has several lines, it must have one", result.output());
     }
 
-    /** As a file has it that an editor of Windows has written. */
+    /** As a file has it that an editor of Windows has written, with no-break spaces of a web page. */
     @Test
     void takesThePasswordOfTheRoleAsTheUsersServiceReadsIt() throws IOException {
-        Files.writeString(folder.resolve("password"), "\uFEFF in two words \r\n");
+        Files.writeString(folder.resolve("password"), "\uFEFF\u00A0in two words\u202F \r\n");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (var database = UsersDb.container()
                 .withEnv("USERS_DB_ROLE_PASSWORD_FILE", "/secret/password")

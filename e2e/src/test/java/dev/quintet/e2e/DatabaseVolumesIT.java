@@ -8,9 +8,14 @@ import com.github.dockerjava.api.model.AccessMode;
 import dev.quintet.e2e.TestResources.TestVolume;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /**
@@ -156,6 +161,23 @@ class DatabaseVolumesIT {
     }
 
     @Test
+    void leavesTheWalOfAnotherClusterWhereItIs(@TempDir Path folder) throws IOException {
+        var wal = Files.writeString(folder.resolve("000000010000000000000001"), "changes");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        var result = UsersDb.container()
+                .withEnv("POSTGRES_INITDB_WALDIR", "/wal")
+                .mount(folder, "/wal", AccessMode.rw)
+                .result();
+
+        assertEquals(1, result.exitStatus());
+        assertEquals(
+                "users-db: POSTGRES_INITDB_WALDIR is '/wal', which holds files, perhaps those of another cluster: it must be an empty folder",
+                result.output());
+        assertEquals("changes", Files.readString(wal));
+    }
+
+    @Test
     void refusesDataThatAnotherContainerUses() {
         try (var volume = TestResources.volume();
                 var database = database(volume).healthy()) {
@@ -167,6 +189,39 @@ class DatabaseVolumesIT {
                     result.output());
             assertEquals("1", UsersDb.query(database, "users_prod", "SELECT 1"));
         }
+    }
+
+    @Test
+    void saysLastThatAVolumeIsTooSmallForANewCluster() {
+        try (var volume = TestResources.smallVolume("30m")) {
+            assertEndsFor(
+                    "users-db: the volume has less than 100 MB left, which PostgreSQL needs to start: give it more room",
+                    database(volume).result());
+        }
+    }
+
+    @Test
+    void saysLastThatAVolumeIsFull() {
+        try (var volume = TestResources.smallVolume("200m");
+                var keeper = database(volume)
+                        .withCreateContainerCmdModifier(
+                                cmd -> cmd.withEntrypoint("sleep", "infinity"))
+                        .running()) {
+            database(volume).healthy().close();
+            keeper.tryExec("sh", "-c", "cat /dev/zero >" + DATA + "/filler");
+
+            assertEndsFor(
+                    "users-db: the volume has less than 16 MB left, which PostgreSQL needs to start: give it more room",
+                    database(volume).result());
+
+            keeper.exec("rm", DATA + "/filler");
+            database(volume).healthy().close();
+        }
+    }
+
+    private static void assertEndsFor(String reason, RunningContainer.Result result) {
+        assertTrue(result.exitStatus() != 0);
+        assertEquals(reason, result.output().lines().reduce("", (_, line) -> line));
     }
 
     @Test

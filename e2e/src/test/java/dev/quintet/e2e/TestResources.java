@@ -36,9 +36,24 @@ public final class TestResources {
     }
 
     static TestVolume volume() {
+        return volume(Map.of());
+    }
+
+    /**
+     * In memory. It is kept while a container has it.
+     *
+     * @param size such as {@code 200m}
+     */
+    static TestVolume smallVolume(String size) {
+        return volume(
+                Map.of("type", "tmpfs", "device", "tmpfs", "o", "uid=999,gid=999,size=" + size));
+    }
+
+    private static TestVolume volume(Map<String, String> options) {
         return new TestVolume(docker().createVolumeCmd()
                 .withName("quintet-test-" + UUID.randomUUID())
                 .withLabels(LABELS)
+                .withDriverOpts(options)
                 .exec()
                 .getName());
     }
