@@ -68,11 +68,19 @@ project_folders() {
 
 project_volumes() { docker volume ls --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME"; }
 
+# Whether a folder is known not to exist; one in the closed home of another user may exist unseen.
+is_gone() {
+    local above=$1
+    [ ! -d "$1" ] || return 1
+    until [ -d "$above" ]; do above=$(dirname "$above"); done
+    [ -x "$above" ]
+}
+
 # A folder that no longer exists was moved here.
 check_owner() {
     local folder
     while read -r folder; do
-        [ -z "$folder" ] || [ "$folder" = "$HERE" ] || [ ! -d "$folder" ] ||
+        [ -z "$folder" ] || [ "$folder" = "$HERE" ] || is_gone "$folder" ||
             fail "the stack '$COMPOSE_PROJECT_NAME' belongs to $folder, and is not touched: go there, or choose another name with COMPOSE_PROJECT_NAME=…"
     done < <(project_folders "$COMPOSE_PROJECT_NAME" && copied_folder)
 }

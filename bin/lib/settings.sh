@@ -37,8 +37,8 @@ settings_fault() {
 # Two lines that have become one would be a wrong value, which messages show, with a secret in it.
 refuse_joined_lines() {
     local file=${ENV_FILE:-.env} line
-    [ -e "$file" ] || return 0
-    [ ! -d "$file" ] || fail "$file is a folder, it must be a file"
+    [ -e "$file" ] || [ -L "$file" ] || return 0
+    [ -f "$file" ] && [ -r "$file" ] || fail "$file must be a file that $(id -un) can read, or there must be none"
     line=$(grep -nE "^[^#]*=.*($SECRET_SETTINGS)=" "$file" | cut -d : -f 1 | head -n 1) || return 0
     [ -z "$line" ] || fail "$file:$line has a second setting, that of a secret: write it into a line of its own"
 }
@@ -50,7 +50,7 @@ name_unknown_settings() {
     while read -r line name; do
         grep --quiet "\${${name}[:}-]" compose*.yaml "$SETTINGS_FOLDER/compose.yaml" ||
             say "$file:$line sets $name, which nothing reads there: docs/settings.md has the names" >&2
-    done < <(sed 's/^\xef\xbb\xbf//' "$file" | awk -F= '/^ *(export +)?[A-Za-z_][A-Za-z0-9_]* *=/ {
+    done < <(sed 's/^\xef\xbb\xbf//' "$file" | awk -F= '/^ *(export +)?[A-Za-z_][A-Za-z0-9_.-]* *=/ {
         sub(/^ *(export +)?/, "", $1); sub(/ *$/, "", $1); if ($1 !~ /^(COMPOSE|DOCKER)_/) print FNR, $1 }')
 }
 
@@ -73,12 +73,16 @@ read_settings() {
     export SECRETS_FOLDER TLS_FOLDER HTTPS_PORT CONTAINER_PREFIX NGINX_PORT NGINX_TLS_PORT CLIENT_PORT SWAGGER_PORT USERS_DB_PORT MAIL_PORT
 }
 
+make_secrets_folder() {
+    mkdir -p "$SECRETS_FOLDER" && chmod 700 "$SECRETS_FOLDER" ||
+        fail "the folder of the secrets, $SECRETS_FOLDER, cannot be made, or is not yours, see above: name another one with SECRETS_FOLDER=…"
+}
+
 # Each is made once, and its file is its reader's: a user of a container, whose number only root can give, so the container does it.
 # The mark makes Compose replace containers whose secrets have changed.
 write_secrets() {
     local written
-    mkdir -p "$SECRETS_FOLDER"
-    chmod 700 "$SECRETS_FOLDER"
+    make_secrets_folder
     written=$(settings_container write "$SECRETS_FOLDER")
     eval "$written"
     [ -z "$SECRETS_MADE" ] || say "made up ${SECRETS_MADE// /, }: in ${SECRETS_FOLDER#"$(pwd -P)/"}/"

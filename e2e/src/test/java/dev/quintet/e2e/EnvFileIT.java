@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** What bin/up makes of an {@code .env}, whichever version of Compose reads it. */
 class EnvFileIT {
@@ -40,12 +41,26 @@ class EnvFileIT {
                 NGINX_PORT=18081
                 export NGINX_PROT=18081
                 SECRET_KEYS=hush
+                NGINX-PORT=18080
                 """.getBytes(StandardCharsets.UTF_8));
 
         assertEquals("""
                 settings: %1$s:4 sets NGINX_PROT, which nothing reads there: docs/settings.md has the names
                 settings: %1$s:5 sets SECRET_KEYS, which nothing reads there: docs/settings.md has the names
+                settings: %1$s:6 sets NGINX-PORT, which nothing reads there: docs/settings.md has the names
                 18081 9000 8080 127.0.0.1:5435 443""".formatted(file()), said);
+    }
+
+    @Test
+    void isNotPassedOverAsALinkToNothing() throws Exception {
+        Files.createSymbolicLink(file(), folder.resolve("moved"));
+
+        var said = run("read_settings");
+
+        assertEquals(
+                "settings: %s must be a file that %s can read, or there must be none"
+                        .formatted(file(), System.getProperty("user.name")),
+                said);
     }
 
     @Test
@@ -87,6 +102,18 @@ class EnvFileIT {
 
         assertEquals(
                 Path.of("target/of-the-env-file").toAbsolutePath().normalize().toString(), said);
+    }
+
+    @Test
+    void isToldOfAFolderThatCannotHoldTheSecrets() throws Exception {
+        Files.writeString(file(), "SECRETS_FOLDER=" + file() + "\n");
+
+        var said = run("unset SECRETS_FOLDER; read_settings; write_secrets");
+
+        assertEquals(
+                "settings: the folder of the secrets, " + file()
+                        + ", cannot be made, or is not yours, see above: name another one with SECRETS_FOLDER=…",
+                said.lines().skip(1).collect(Collectors.joining("\n")));
     }
 
     @Test

@@ -30,6 +30,18 @@ class FolderTest {
     }
 
     @Test
+    void isRefusedWhileAnotherBinUpIsAtWorkInIt(@TempDir Path folder) throws Exception {
+        var copy = ProjectCopy.in(folder.resolve("copy"));
+
+        var said = copy.run(Map.of(), "flock", ".", "bin/lib/up-start");
+
+        assertEquals(
+                new ProjectCopy.Said(
+                        1, "up: another bin/up is at work in this folder: wait until it has ended"),
+                said);
+    }
+
+    @Test
     void isRefusedAsAHomeThatKeepsNothing(@TempDir Path folder) throws Exception {
         var copy = ProjectCopy.in(folder.resolve("copy"));
 
