@@ -27,7 +27,9 @@ kept_project() { head -n 1 "$1/$PROJECT_FILE" 2>/dev/null || true; }
 
 keep_project() {
     (umask 077 && mkdir -p "$(dirname "$PROJECT_FILE")")
-    printf '%s\n' "$COMPOSE_PROJECT_NAME" "$HERE" >"$PROJECT_FILE"
+    # On a full disk, what was there stays.
+    printf '%s\n' "$COMPOSE_PROJECT_NAME" "$HERE" >"$PROJECT_FILE.new" && mv "$PROJECT_FILE.new" "$PROJECT_FILE" ||
+        fail "$PROJECT_FILE cannot be written, see above"
 }
 
 # The folder that this one was copied from, with the name of the project, whose data it has even where it does not run.

@@ -1,12 +1,14 @@
 package dev.quintet.e2e.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +41,26 @@ class FolderTest {
                 new ProjectCopy.Said(
                         1, "up: another bin/up is at work in this folder: wait until it has ended"),
                 said);
+    }
+
+    @Test
+    void isToldOfWhereADiskIsFull(@TempDir Path folder) throws Exception {
+        var copy = ProjectCopy.in(folder.resolve("copy"));
+        var engine = Files.createDirectory(folder.resolve("engine")).resolve("docker");
+        Files.writeString(
+                engine,
+                "#!/bin/sh\n[ \"$1\" != build ] || echo 'write /x: no space left on device' >&2; exit 1\n");
+        Files.setPosixFilePermissions(engine, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        var said = copy.run(
+                Map.of("PATH", engine.getParent() + ":" + System.getenv("PATH")), "bin/lib/build");
+
+        assertEquals(1, said.status());
+        assertTrue(
+                said.output()
+                        .matches(
+                                "up: the build failed, because a disk is full: there are left [0-9]+ MB in .*/copy, [0-9]+ MB in .*; make room, see also target/build.log"),
+                said.output());
     }
 
     @Test
