@@ -4,9 +4,6 @@
  */
 export async function inTab(t, url, action, prepare = async () => {}) {
   const cdp = await t.getCurrentCDPSession();
-  // TestCafe takes over each page that it is told of, and forgets the requests that it has stopped before it listens for them: the
-  // page would wait for them for ever.
-  await cdp.Target.setDiscoverTargets({ discover: false });
   // In the background: browsers slow down the timers of a hidden tab, so the tab of the test must stay in front.
   const { targetId } = await cdp.Target.createTarget({ url: 'about:blank', background: true });
   try {
@@ -45,13 +42,13 @@ class Tab {
     return result.value;
   }
 
-  /** Waits at most half a minute for an expression to hold. */
+  /** Waits for an expression to hold: longer than the client waits for an answer, after which it tries again. */
   async expect(expression) {
-    const longest = Date.now() + 30_000;
+    const longest = Date.now() + 90_000;
     while (!(await this.evaluate(expression))) {
       await new Promise((resolve) => setTimeout(resolve, 50));
       if (Date.now() > longest) {
-        const shown = await this.evaluate('`${document.visibilityState}, ${document.body.innerText}`');
+        const shown = await this.evaluate('`${document.visibilityState}, ${document.body?.innerText}`');
         const pending = [...this.pending.values()].join(' ') || 'nothing';
         throw new Error(`timed out in a second tab waiting for ${expression}; it shows ${shown}; it waits for ${pending}`);
       }
