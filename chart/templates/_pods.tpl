@@ -22,7 +22,12 @@ imagePullSecrets:
   {{- end }}
 {{- end }}
 {{- with $root.Values.pod }}
-{{ include "stack.more" (list "pod" . (list "automountServiceAccountToken" "containers" "enableServiceLinks" "imagePullSecrets" "restartPolicy" "securityContext" "serviceAccountName" "terminationGracePeriodSeconds" "volumes")) }}
+{{- range $name, $_ := . }}
+{{- if has $name (list "automountServiceAccountToken" "containers" "enableServiceLinks" "imagePullSecrets" "restartPolicy" "securityContext" "serviceAccountName" "terminationGracePeriodSeconds" "volumes") }}
+{{- fail (printf "pod.%s cannot be set: the chart sets it itself, leave it out" $name) }}
+{{- end }}
+{{- end }}
+{{ toYaml . }}
 {{- end }}
 {{- end }}
 

@@ -20,18 +20,6 @@ What is SET, a map, wins over what the chart has of its OWN, in YAML; null takes
 {{- end }}
 {{- end }}
 
-{{- /* (list PATH MORE OWN): fields that the values add to an object, none of which the chart sets itself. */ -}}
-{{- define "stack.more" -}}
-{{- $path := index . 0 -}}
-{{- $own := index . 2 -}}
-{{- range $name, $_ := index . 1 }}
-{{- if has $name $own }}
-{{- fail (printf "%s.%s cannot be set: the chart sets it itself, leave it out" $path $name) }}
-{{- end }}
-{{- end }}
-{{- toYaml (index . 1) }}
-{{- end }}
-
 {{- /* (list PATH ENV NAME PORT): a container listens where its Service and its probes lead. */ -}}
 {{- define "stack.port.check" -}}
 {{- $env := index . 1 | default dict -}}
