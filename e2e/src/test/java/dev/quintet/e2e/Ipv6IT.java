@@ -1,6 +1,7 @@
 package dev.quintet.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Network.Ipam;
@@ -8,6 +9,8 @@ import com.github.dockerjava.api.model.Network.Ipam;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.Network;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 
 /** A network of IPv6 alone, on which names have IPv4 addresses all the same. */
@@ -18,6 +21,7 @@ class Ipv6IT {
 
     @Test
     void theGatewayAndTheUsersServiceFindWhatTheyNeed() {
+        assumeTrue(Files.exists(Path.of("/proc/net/if_inet6")), "this machine has no IPv6");
         try (var network = network();
                 var _ = UsersDb.container()
                         .withNetwork(network)
