@@ -48,6 +48,7 @@ class RefusalTest {
                 "gateway: { service: { spec: { loadBalancerClass: a } } } | gateway.service.spec.loadBalancerClass is set, and gateway.service.type is ClusterIP: set that to LoadBalancer",
                 "gateway: { service: { type: LoadBalancer, spec: { loadBalancerSourceRanges: [office] } } } | at '/gateway/service/spec/loadBalancerSourceRanges/0'",
                 "gateway: { service: { spec: { ipFamilies: [IPv5] } } } | value must be one of 'IPv4', 'IPv6'",
+                "metrics: { serviceMonitor: { enabled: true } } | metrics.serviceMonitor.enabled is true, and metrics.enabled is not",
                 "secrets: { database: mine }                   | secrets.database and secrets.services must both be set, or neither",
             })
     void namesWhatIsWrong(String values, String words) {
