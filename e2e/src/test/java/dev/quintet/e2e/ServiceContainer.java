@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports.Binding;
@@ -17,6 +18,7 @@ import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.ImageNameSubstitutor;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,9 @@ final class ServiceContainer extends GenericContainer<ServiceContainer>
                         ? Map.of("/tmp", "", "/run/postgresql", "uid=999,gid=999,mode=0775")
                         : Map.of("/tmp", ""));
         withStartupCheckStrategy(new Unchecked());
+        // The image's own check, more often: it lives for seconds, and a test waits for it.
+        withCreateContainerCmdModifier(cmd -> cmd.withHealthcheck(
+                new HealthCheck().withInterval(Duration.ofSeconds(2).toNanos())));
         host(host -> host.withReadonlyRootfs(true)
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges:true")));
