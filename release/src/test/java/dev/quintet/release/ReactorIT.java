@@ -75,6 +75,7 @@ class ReactorIT {
     }
 
     @Test
+    @Tag("walks")
     void pushesAllWhereAllTestsPassAndNoneWhereABrowserTestFails() throws Exception {
         var red = checkout.resolve("e2e/browser/tests/red.js");
         Files.writeString(red, RED);
