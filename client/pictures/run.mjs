@@ -15,6 +15,7 @@ const sizes = [
   { width: 800, height: 600 },
   { width: 390, height: 844, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
 ];
+const themes = ['light', 'dark'];
 const wanted = process.argv.slice(2);
 
 rmSync(folder, { recursive: true, force: true });
@@ -27,9 +28,7 @@ let count = 0;
 try {
   for (const size of sizes) {
     for (const state of states.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-      // Side by side: much of the time goes into waiting for a new tab.
-      await Promise.all(['light', 'dark'].map((theme) => picture(state, size, theme)));
-      count += 2;
+      await pictures(state, size);
     }
   }
 } finally {
@@ -42,17 +41,15 @@ if (violations.length > 0) {
   process.exitCode = 1;
 }
 
-async function picture(state, size, theme) {
+/** The state is reached once, and the device of whoever looks at it turns dark then. */
+async function pictures(state, size) {
   const context = await browser.createBrowserContext();
   const tab = await context.newPage();
-  const file = `${folder}/${state.name}-${size.width}-${theme}.png`;
+  const name = `${state.name}-${size.width}`;
   try {
     await tab.setViewport(size);
-    await tab.emulateMediaFeatures([
-      { name: 'prefers-color-scheme', value: theme },
-      { name: 'prefers-reduced-motion', value: 'reduce' },
-    ]);
     await tab.setJavaScriptEnabled(state.script ?? true);
+    await turn(tab, 'light');
     await tab.evaluateOnNewDocument((kept) => Object.assign(localStorage, kept), state.storage ?? {});
     await tab.setRequestInterception(true);
     tab.on('request', (request) => answer(request, state.answers));
@@ -64,15 +61,34 @@ async function picture(state, size, theme) {
       state.shown,
     );
     await state.act?.(tab);
-    await tab.screenshot({ path: file, fullPage: true });
-    if (await tab.evaluate(() => document.getAnimations().length > 0)) violations.push(`${file}: something moves`);
-    if (size === sizes[0] && state.script !== false)
-      violations.push(...(await violationsOn(tab)).map((each) => `${file}: ${each}`));
+    // Before axe, which takes longer than some messages stay.
+    for (const theme of themes) {
+      await turn(tab, theme);
+      await tab.screenshot({ path: `${folder}/${name}-${theme}.png`, fullPage: true });
+      if (await tab.evaluate(() => document.getAnimations().length > 0))
+        violations.push(`${name}-${theme}: something moves`);
+      count += 1;
+    }
+    if (size !== sizes[0] || state.script === false) return;
+    for (const theme of themes) {
+      await turn(tab, theme);
+      violations.push(...(await violationsOn(tab)).map((each) => `${name}-${theme}: ${each}`));
+    }
   } catch (error) {
-    throw new Error(`${file}: ${error.message}`, { cause: error });
+    throw new Error(`${name}: ${error.message}`, { cause: error });
   } finally {
     await context.close();
   }
+}
+
+async function turn(tab, theme) {
+  await tab.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: theme },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
+  // The page hears of it before it is painted next.
+  if (tab.isJavaScriptEnabled())
+    await tab.evaluate(() => new Promise((next) => globalThis.requestAnimationFrame(next)));
 }
 
 async function violationsOn(tab) {
