@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -131,18 +130,6 @@ class ContainersIT {
                         .withCreateContainerCmdModifier(cmd -> cmd.withEntrypoint(command))
                         .result()
                         .exitStatus());
-    }
-
-    /** Each check is a process that the engine starts, for as long as the stack runs: docs/images.md. */
-    @ParameterizedTest
-    @MethodSource("dev.quintet.e2e.Services#containers")
-    void areCheckedNoMoreOftenThanEveryFiveSeconds(String service) {
-        var check =
-                Stack.container(service).getCurrentContainerInfo().getConfig().getHealthcheck();
-
-        assertTrue(
-                check.getInterval() >= Duration.ofSeconds(5).toNanos(),
-                check.getInterval() + " ns");
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -51,6 +52,15 @@ class ImagesIT {
                 packages.stream()
                         .filter(purl -> purl.startsWith("pkg:deb/debian/"))
                         .count());
+    }
+
+    /** Each check is a process that the engine starts, for as long as the stack runs: docs/images.md. */
+    @ParameterizedTest
+    @MethodSource("dev.quintet.e2e.Services#containers")
+    void areCheckedNoMoreOftenThanEveryFiveSeconds(String service) {
+        var interval = inspect(service).getConfig().getHealthcheck().getInterval();
+
+        assertTrue(interval >= Duration.ofSeconds(5).toNanos(), interval + " ns");
     }
 
     @Test

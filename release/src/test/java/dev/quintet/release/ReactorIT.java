@@ -47,7 +47,7 @@ class ReactorIT {
         checkout = folder.resolve("checkout");
         run(folder, "git", "clone", "--quiet", Path.of("..").toRealPath().toString(), "checkout");
         git("switch", "--quiet", "--force-create", "master");
-        // Enough is left for each runner of tests to have one: the others have run in this build.
+        // Enough is left for each runner of tests to have one: the others run in other builds.
         var tests = git(
                 "ls-files",
                 "*/src/test/*Test.java",
