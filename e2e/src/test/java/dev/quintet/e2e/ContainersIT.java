@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Inspects the containers of the stack. */
@@ -106,12 +105,11 @@ class ContainersIT {
         // Sleep outlives its parent, so process 1 must reap it.
         var container = Stack.container(service);
         container.exec("sh", "-c", "(sleep 0.5 & exec true) & wait");
-        Supplier<String> states = () -> container
-                .tryExec("sh", "-c", "cat /proc/[0-9]*/comm; grep -h ^State /proc/[0-9]*/status")
-                .output();
-        Eventually.holds("the orphan ends", () -> !states.get().lines().toList().contains("sleep"));
+        Eventually.holds(
+                "the orphan ends",
+                () -> !container.ofEachProcess("comm").lines().toList().contains("sleep"));
 
-        assertFalse(states.get().contains("zombie"));
+        assertFalse(container.ofEachProcess("status").contains("zombie"));
     }
 
     @ParameterizedTest
@@ -210,7 +208,7 @@ class ContainersIT {
     @Test
     void startFromTheClassDataArchive() {
         // If the archive does not fit the class path, the JVM ignores it and starts slowly.
-        var maps = Stack.container("users-service").exec("sh", "-c", "cat /proc/[0-9]*/maps");
+        var maps = Stack.container("users-service").ofEachProcess("maps");
 
         assertTrue(maps.contains("/opt/share/classes.jsa"), maps);
     }

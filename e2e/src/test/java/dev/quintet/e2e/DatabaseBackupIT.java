@@ -77,8 +77,9 @@ class DatabaseBackupIT {
                 database.exec(
                         "sh",
                         "-c",
-                        // The brackets keep grep from finding itself.
-                        "kill -KILL $(grep -l 'local/bin/[%s]%s' /proc/[0-9]*/cmdline | cut -d / -f 3)"
+                        // The brackets keep grep from finding itself. Bash also forks for a moment,
+                        // and what it forks may have ended.
+                        "for pid in $(grep -l 'local/bin/[%s]%s' /proc/[0-9]*/cmdline | cut -d / -f 3); do kill -KILL $pid || [ ! -e /proc/$pid ] || exit; done"
                                 .formatted(work.charAt(0), work.substring(1)));
 
                 assertTrue(process.waitFor() != 0);
@@ -162,11 +163,11 @@ class DatabaseBackupIT {
         }
     }
 
-    private static String processes(RunningContainer database, String pattern) {
-        return database.exec(
-                "sh",
-                "-c",
-                "cat /proc/[0-9]*/comm 2>/dev/null | grep -E '^(" + pattern + ")$' || true");
+    private static List<String> processes(RunningContainer database, String pattern) {
+        return database.ofEachProcess("comm")
+                .lines()
+                .filter(name -> name.matches(pattern))
+                .toList();
     }
 
     private void run(RunningContainer database, String work, Path out, Path in) throws Exception {

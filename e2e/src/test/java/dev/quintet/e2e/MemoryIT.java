@@ -121,7 +121,7 @@ class MemoryIT {
                 .healthy()) {
             logins(service, "nobody", 32);
 
-            var threads = service.exec("sh", "-c", "cat /proc/[0-9]*/task/*/comm");
+            var threads = service.ofEachProcess("task/*/comm");
             assertEquals(
                     16,
                     threads.lines().filter(name -> name.startsWith("password-")).count());

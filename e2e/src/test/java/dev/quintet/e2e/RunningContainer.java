@@ -40,6 +40,14 @@ interface RunningContainer extends ContainerState {
         }
     }
 
+    /**
+     * That file in {@code /proc} of all processes. Some end while they are read, such as a check of
+     * the container's health.
+     */
+    default String ofEachProcess(String file) {
+        return exec("sh", "-c", "cat /proc/[0-9]*/" + file + " 2>/dev/null || true");
+    }
+
     /** The published address of the port, as {@code address:port}. */
     default String address(int port) {
         var binding = getCurrentContainerInfo()
