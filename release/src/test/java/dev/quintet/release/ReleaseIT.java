@@ -2,6 +2,7 @@ package dev.quintet.release;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -175,5 +176,12 @@ class ReleaseIT {
                 refused.text().contains("the image of the release's tools cannot be built"),
                 refused.text());
         assertEquals(false, Base.load(project.checkout).pulled());
+        var left = Docker.run(
+                "ps",
+                "--all",
+                "--no-trunc",
+                "--filter=ancestor=" + project.base(),
+                "--format={{.Command}}");
+        assertFalse(left.contains("apt-get"), left);
     }
 }

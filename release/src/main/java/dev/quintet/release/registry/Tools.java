@@ -69,7 +69,8 @@ public final class Tools implements AutoCloseable {
             Files.createDirectories(context);
             Files.write(dockerfile, resource("Dockerfile"));
             var argument = "BASE=" + base;
-            var built = Command.of(environment, folder, "docker", "build", "--quiet")
+            // Without --force-rm, the classic builder leaves the container of a step that failed.
+            var built = Command.of(environment, folder, "docker", "build", "--quiet", "--force-rm")
                     .with(List.of("--build-arg", argument, context.toString()))
                     .run();
             Files.delete(dockerfile);
